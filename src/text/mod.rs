@@ -1,0 +1,18 @@
+//! The text and its cuts: an [`Article`] with paragraphs, a [`Document`] with sentences and tokens, and [`Span`]s into them.
+//!
+//! Everything above speaks in spans of this room. Deliberately absent: files, encodings (see `import`), what any
+//! word means for a review (see `analysis`), and any change to the text: an article is read, never rewritten.
+
+mod article;
+mod document;
+mod lexicon;
+mod sentences;
+mod span;
+mod tokens;
+
+pub use article::{Article, Block, Paragraph, ParagraphKind};
+pub use document::Document;
+pub use lexicon::{PhraseMap, WordList, entries};
+pub use sentences::Sentence;
+pub use span::Span;
+pub use tokens::{Case, Token, TokenKind};
