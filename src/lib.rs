@@ -36,4 +36,5 @@
 //!
 //! Deliberately absent: any verdict on truth, any network, any change to an article.
 
+pub mod analysis;
 pub mod text;
