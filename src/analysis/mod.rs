@@ -4,10 +4,12 @@
 //! guess. Deliberately absent: files, the person's annotations, and any view on whether a claim is true.
 
 pub mod actors;
+pub mod figures;
 
 use jiff::civil::Date;
 
 pub use actors::{Actor, ActorId, ActorKind, Mention, MentionForm};
+pub use figures::{Figure, FigureKind, Hedge, Relation, RelationKind, Value};
 
 /// What analysis is told besides the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,0 +1,83 @@
+//! Times of day: "8:20 a.m.", "5 pm", "0735 GMT", "10 o'clock".
+
+use super::dates::{Dated, When, push};
+use super::lexer::Line;
+
+/// "8:20 a.m.", "5 pm", "0735 GMT", "10 o'clock".
+pub fn clock(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
+    let text = line.word(i);
+    let two = |k: usize| {
+        line.word(k)
+            .parse::<i8>()
+            .ok()
+            .filter(|_| line.digits(k) && line.word(k).len() == 2)
+    };
+    let whole: Option<i8> = text.parse().ok().filter(|h| (0..=24).contains(h) && text.len() <= 2);
+    let (mut hour, mut minute, mut second, mut end) = (whole, -1, -1, i + 1);
+    let dotted = line
+        .word(i)
+        .split_once('.')
+        .filter(|(h, m)| h.len() <= 2 && m.len() == 2);
+    let colon = |k: usize| line.mark(k, ':') && line.glued(k) && line.glued(k + 1);
+    if colon(end) && hour.is_some() {
+        minute = two(end + 1).filter(|m| *m < 60)?;
+        end += 2;
+        if colon(end) {
+            second = two(end + 1).filter(|s| *s < 60)?;
+            end += 2;
+        }
+    } else if let Some((h, m)) = dotted {
+        (hour, minute) = (h.parse().ok(), m.parse().ok().filter(|m| *m < 60)?);
+    }
+    let half_day = half_day(line, end);
+    if let (Some((after, afternoon)), Some(h)) = (half_day, hour)
+        && (1..=12).contains(&h)
+    {
+        end = after;
+        hour = Some(h % 12 + if afternoon { 12 } else { 0 });
+    } else if line.any(
+        end,
+        &["gmt", "utc", "est", "edt", "pst", "pdt", "cet", "bst", "hours", "hrs"],
+    ) && text.len() == 4
+        && text.bytes().all(|b| b.is_ascii_digit())
+    {
+        hour = text.get(..2).and_then(|h| h.parse().ok()).filter(|h| *h <= 24);
+        minute = text.get(2..).and_then(|m| m.parse().ok()).filter(|m| *m < 60)?;
+    } else if line.is(end, "o") && line.glued(end + 1) && line.is(end + 2, "clock") {
+        end += 3;
+    } else if line.word(i + 2).len() != 2
+        || minute < 0
+        || dotted.is_some()
+        || second >= 0 && !line.is(i.wrapping_sub(1), "at")
+    {
+        return None;
+    }
+    let end = zone_end(line, end);
+    Some(push(out, i, end, When::Clock(hour?, minute, second), "a time of day"))
+}
+
+/// `a.m.`, `pm`: one past its end, and whether the afternoon is meant.
+fn half_day(line: Line<'_>, i: usize) -> Option<(usize, bool)> {
+    if line.any(i, &["am", "pm"]) {
+        let lower_word =
+            line.is(i, "am") && !line.glued(i) && line.is_word(i + 1) && line.any(i.wrapping_sub(2), &["i"]);
+        return (!lower_word).then(|| (i + 1, line.is(i, "pm")));
+    }
+    let letters = line.any(i, &["a", "p"]) && line.mark(i + 1, '.') && line.is(i + 2, "m") && line.glued(i + 2);
+    letters.then(|| {
+        (
+            i + 3 + usize::from(line.mark(i + 3, '.') && line.glued(i + 3)),
+            line.is(i, "p"),
+        )
+    })
+}
+
+fn zone_end(line: Line<'_>, end: usize) -> usize {
+    let zone = [
+        "GMT", "UTC", "EST", "EDT", "CST", "CDT", "PST", "PDT", "MST", "MDT", "CET", "CEST", "BST", "IST", "JST",
+        "AEST", "AEDT", "ET", "PT",
+    ];
+    let plain = zone.contains(&line.word(end));
+    let hours = line.any(end, &["hours", "hrs"]);
+    end + usize::from(plain || hours)
+}

@@ -1,0 +1,198 @@
+//! What a figure counts: the noun phrase behind it, or the participle it shares ("61 were killed").
+
+use super::lexer::Line;
+use crate::text::Span;
+
+/// A counted noun phrase is no longer than this many words.
+const LONGEST: usize = 6;
+
+/// What happens to people, as one word beside a number.
+const FATES: &[&str] = &[
+    "killed",
+    "injured",
+    "wounded",
+    "dead",
+    "missing",
+    "arrested",
+    "detained",
+    "displaced",
+    "hospitalized",
+    "hospitalised",
+    "infected",
+    "evacuated",
+    "homeless",
+    "stranded",
+    "rescued",
+    "kidnapped",
+    "abducted",
+    "hurt",
+    "trapped",
+    "died",
+    "drowned",
+    "captured",
+    "executed",
+];
+
+/// The counted words of a figure that covers the lexemes `first..end` (with the hedge behind it).
+pub fn read(line: Line<'_>, first: usize, end: usize, singular: bool) -> Option<Span> {
+    noun_phrase(line, end, singular)
+        .or_else(|| fate_behind(line, end))
+        .or_else(|| verb_before(line, first))
+}
+
+/// "civilians", "inland towns", "of people": what stands right behind the figure, up to a word that ends it.
+fn noun_phrase(line: Line<'_>, end: usize, singular: bool) -> Option<Span> {
+    let mut k = end;
+    if line.dash(k) && line.glued(k) {
+        k += 1;
+    }
+    if line.is(k, "of") {
+        k += 1;
+    }
+    while line.any(
+        k,
+        &[
+            "the", "those", "these", "his", "her", "its", "their", "our", "my", "all", "a", "an", "more", "other",
+            "another",
+        ],
+    ) && line.any(k.wrapping_sub(1), &["of", "the", "more", "all"]) | line.is(k, "other") | line.is(k, "more")
+    {
+        k += 1;
+    }
+    let first = k;
+    let mut last = None;
+    while k < first + LONGEST && belongs(line, k, k == first) {
+        last = Some(k);
+        let plural = is_plural(line, k);
+        let hyphen = line.dash(k + 1) && line.glued(k + 1) && line.glued(k + 2) && line.is_word(k + 2);
+        if hyphen {
+            k += 2;
+            last = Some(k);
+        }
+        let plural = if hyphen { is_plural(line, k) } else { plural };
+        if plural && !singular && !is_plural(line, k + 1) {
+            break;
+        }
+        k += 1;
+    }
+    last.map(|last| line.span(first, last + 1))
+}
+
+fn belongs(line: Line<'_>, k: usize, first: bool) -> bool {
+    let sense = line.sense(k);
+    let word = line.word(k);
+    let acronym = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    if !line.is_word(k)
+        || (!acronym && sense.stop && !line.any(k, &["former", "last", "past", "left"]))
+        || sense.weekday.is_some()
+    {
+        return false;
+    }
+    if first {
+        return true;
+    }
+    let past = word.len() > 4 && word.ends_with("ed") && !line.capital(k);
+    let adverb = word.len() > 4 && word.ends_with("ly") && !line.capital(k) && !is_plural(line, k + 1);
+    let clause = past && !is_plural(line, k + 1);
+    !(clause || adverb || line.glued(k) && !line.dash(k - 1))
+}
+
+/// Whether a word counts more than one: -s (not -ss, -us, -is) or a listed plural.
+pub fn is_plural(line: Line<'_>, k: usize) -> bool {
+    let word = line.word(k);
+    let s = word.len() > 3
+        && word.ends_with(['s', 'S'])
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is");
+    line.is_word(k) && (s && !line.sense(k).stop || line.sense(k).plural)
+}
+
+/// "61 were killed", "another 12 have been injured", "140, dead"
+fn fate_behind(line: Line<'_>, end: usize) -> Option<Span> {
+    let mut k = end;
+    while k < end + 4
+        && line.any(
+            k,
+            &[
+                "were",
+                "was",
+                "are",
+                "is",
+                "have",
+                "has",
+                "had",
+                "been",
+                "be",
+                "being",
+                "more",
+                "others",
+                "reportedly",
+                "also",
+            ],
+        )
+    {
+        k += 1;
+    }
+    (k > end && line.any(k, FATES)).then(|| line.span(k, k + 1))
+}
+
+/// "injured more than 6,200.", "killing 40": the verb that counts, where no noun follows.
+fn verb_before(line: Line<'_>, first: usize) -> Option<Span> {
+    let from = first.saturating_sub(5);
+    let at = (from..first).rev().find(|k| {
+        line.any(*k, FATES)
+            || line.any(
+                *k,
+                &[
+                    "killing",
+                    "injuring",
+                    "wounding",
+                    "displacing",
+                    "kill",
+                    "injure",
+                    "wound",
+                    "kills",
+                    "injures",
+                    "wounds",
+                    "leaving",
+                ],
+            )
+    })?;
+    let clear = (at + 1..first).all(|k| line.is_word(k));
+    clear.then(|| line.span(at, at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::figures::lexer::lex;
+
+    fn counted(text: &str) -> String {
+        let mut lexemes = Vec::new();
+        lex(text, Span::new(0, text.len()), &mut lexemes);
+        let line = Line {
+            text,
+            lexemes: &lexemes,
+        };
+        let at = (0..lexemes.len()).find(|k| line.digits(*k)).unwrap();
+        read(line, at, at + 1, line.word(at) == "1").map_or("none".into(), |span| span.of(text).to_string())
+    }
+
+    #[test]
+    fn noun_phrases_and_fates() {
+        for (text, words) in [
+            ("killed 40 people on Friday", "people"),
+            ("in 2 inland towns into ruins", "inland towns"),
+            ("At least 61 were killed", "killed"),
+            ("and injured more than 6,200.", "injured"),
+            ("the 4 wooden cranes to mend", "wooden cranes"),
+            ("1 shell landed near the town", "shell"),
+            ("about 700 paper boats each worth little", "paper boats"),
+            ("with 3 of the drivers", "drivers"),
+            ("rose to 5.", "none"),
+        ] {
+            assert_eq!(counted(text), words, "{text}");
+        }
+    }
+}

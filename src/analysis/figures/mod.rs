@@ -1,0 +1,313 @@
+//! How much, how many, when: figures with value, unit, hedge and what they count.
+//!
+//! The text is read once, in its own bytes: a lexer cuts digits, words and marks (`lexer`); the grammar reads them in
+//! order of priority (`grammar`) with the help of dates, numbers, units, hedges and counted nouns; dates are resolved
+//! last, from the day of publication or the date before (`resolve`). Nothing is rewritten, no value passes through a
+//! float. Deliberately absent: who states a figure (that is attribution), and whether it is true.
+
+mod clock;
+mod counted;
+mod dates;
+mod edges;
+pub mod fate;
+mod grammar;
+mod hedge;
+mod labels;
+mod lexer;
+mod money;
+mod number;
+mod numbers;
+mod range;
+mod relate;
+mod resolve;
+mod tail;
+mod units;
+mod words;
+mod years;
+
+use super::Options;
+use super::actors::ActorId;
+use crate::text::{Document, Span};
+use dates::When;
+use grammar::Draft;
+use lexer::Line;
+pub use number::Number;
+pub use relate::{number, relate};
+pub use resolve::{Anchor, Anchors, Moment};
+
+/// What a figure measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FigureKind {
+    /// How many of something.
+    Count,
+    /// An amount in a currency.
+    Money,
+    /// A share of a hundred, or points of it.
+    Percent,
+    /// A share of one: a half.
+    Fraction,
+    /// One number against another: one in five, 3:1.
+    Ratio,
+    /// What each side has: 2-1.
+    Score,
+    /// A physical quantity.
+    Measure,
+    /// A day, month, season, decade.
+    Date,
+    /// A time of day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// How old.
+    Age,
+    /// A rank.
+    Ordinal,
+    /// A calendar year.
+    Year,
+}
+
+/// How firmly a figure is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hedge {
+    /// As it stands.
+    Exact,
+    /// Near it, on either side.
+    About,
+    /// A little below it.
+    Nearly,
+    /// It or more.
+    AtLeast,
+    /// More than it.
+    MoreThan,
+    /// It or less.
+    AtMost,
+    /// Less than it.
+    LessThan,
+    /// It at the utmost.
+    UpTo,
+    /// Only roughly known.
+    Vague,
+}
+
+/// The value of a figure, exactly as the text states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing that can be computed with: "dozens".
+    Unknown,
+    /// A decimal number in canonical form: digits, at most one dot, no exponent, no trailing zeros ("3200000", "0.5").
+    Number(String),
+    /// Two decimal numbers: a range or a score.
+    Range(String, String),
+    /// ISO 8601 with its granularity, as TimeML extends it: `2016-11`, `2016-11-15`, `2016-11-15TNI`, `1862-SP`, `193`.
+    Iso(String),
+}
+
+/// What a step of a derivation gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// How much.
+    Number,
+    /// In what unit.
+    Unit,
+    /// When.
+    Date,
+    /// How firmly.
+    Hedge,
+    /// Of what.
+    Counted,
+}
+
+/// Some bytes, the part of the figure they gave, and the rule by which they did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What they gave.
+    pub part: Part,
+    /// The rule, in a reader's words.
+    pub rule: &'static str,
+    /// The bytes.
+    pub span: Span,
+}
+
+impl Step {
+    fn new(part: Part, rule: &'static str, span: Span) -> Step {
+        Step { part, rule, span }
+    }
+}
+
+/// Which bytes gave which part of a figure by which rule, and for a date, what it is counted from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Derivation {
+    /// The steps, number first.
+    pub steps: Vec<Step>,
+    /// What the words of a date say before it is resolved.
+    pub moment: Option<Moment>,
+    /// What a date was counted from; `None` for all else.
+    pub anchor: Option<Anchor>,
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Number and unit, without the hedge.
+    pub span: Span,
+    /// What it measures.
+    pub kind: FigureKind,
+    /// How much.
+    pub value: Value,
+    /// Its English name, in the singular: `US dollar`, `kilometre`; `%`; `None` for plain counts.
+    pub unit: Option<String>,
+    /// The words that say what is counted: "civilians in the east".
+    pub counted: Option<Span>,
+    /// How firmly it is stated.
+    pub hedge: Hedge,
+    /// The words of the hedge.
+    pub hedge_span: Option<Span>,
+    /// Who states it; `None` when the narrator does.
+    pub source: Option<ActorId>,
+    /// Why it was found, in a person's words.
+    pub why: String,
+    /// How it was read, step by step.
+    pub derivation: Derivation,
+}
+
+/// How figures relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RelationKind {
+    /// The same quantity, given twice.
+    Same,
+    /// Part and whole, the part first.
+    Part,
+    /// Parts that add up to the last.
+    Sum,
+    /// One quantity in two units.
+    Conversion,
+}
+
+/// A relation between figures, by index into the list of figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// Which relation.
+    pub kind: RelationKind,
+    /// The figures, in the order the relation asks for.
+    pub figures: Vec<usize>,
+}
+
+/// Finds the figures of a document, in text order, never overlapping. Dates are resolved from `options.published`.
+pub fn find(document: &Document, options: &Options) -> Vec<Figure> {
+    let spans = document.paragraphs().iter().map(|p| p.span);
+    recognise(document.text(), spans, options)
+}
+
+/// Finds the figures in some stretches of a text, each read on its own; the stretches are in text order.
+pub fn recognise(text: &str, stretches: impl Iterator<Item = Span>, options: &Options) -> Vec<Figure> {
+    let (mut drafts, mut lexemes) = (Vec::new(), Vec::new());
+    for stretch in stretches {
+        lexemes.clear();
+        lexer::lex(text, stretch, &mut lexemes);
+        let line = Line {
+            text,
+            lexemes: &lexemes,
+        };
+        grammar::read(line, &mut drafts);
+    }
+    let mut anchors = Anchors::new(options.published, is_narrative(&drafts, options));
+    let horizons = horizons(&drafts);
+    drafts
+        .into_iter()
+        .zip(horizons)
+        .map(|(draft, horizon)| {
+            anchors.horizon = horizon;
+            finish(text, draft, &mut anchors)
+        })
+        .collect()
+}
+
+/// For each figure, the year of the next date that spells out month and year: a story will have got no further by then.
+fn horizons(drafts: &[Draft]) -> Vec<Option<i16>> {
+    let mut next = None;
+    let mut years: Vec<Option<i16>> = drafts
+        .iter()
+        .rev()
+        .map(|draft| {
+            if let Some(When::Calendar {
+                year: Some(year),
+                month: Some(_),
+                ..
+            }) = draft.moment.map(|m| m.when)
+            {
+                next = Some(year);
+            }
+            next
+        })
+        .collect();
+    years.reverse();
+    years
+}
+
+/// Whether dates are told one after another, as histories do, rather than counted from the day of publication: years
+/// are spelled out, and few words name a day by its nearness.
+fn is_narrative(drafts: &[Draft], options: &Options) -> bool {
+    let (mut spelled, mut near) = (0, 0);
+    for moment in drafts.iter().filter_map(|d| d.moment) {
+        match moment.when {
+            When::Calendar { year: Some(year), .. } => {
+                let this_year = options.published.is_some_and(|p| p.year() == year);
+                spelled += i32::from(!this_year);
+            }
+            When::Weekday(..) | When::Day(_) | When::Away(..) => near += 1,
+            _ => {}
+        }
+    }
+    spelled >= 4 && spelled > 3 * near
+}
+
+fn finish(text: &str, draft: Draft, anchors: &mut Anchors) -> Figure {
+    let (mut value, mut anchor) = (draft.value, None);
+    if let Some(moment) = draft.moment {
+        let (iso, from) = anchors.resolve(moment);
+        anchor = Some(from);
+        value = iso.map_or(Value::Unknown, Value::Iso);
+    }
+    Figure {
+        span: draft.span,
+        kind: draft.kind,
+        value,
+        unit: draft.unit.map(String::from),
+        counted: draft.counted,
+        hedge: draft.hedge,
+        hedge_span: draft.hedge_span,
+        source: None,
+        why: why(text, &draft.steps),
+        derivation: Derivation {
+            steps: draft.steps,
+            moment: draft.moment,
+            anchor,
+        },
+    }
+}
+
+/// One plain sentence: “more than” before a number, and the noun “people”.
+fn why(text: &str, steps: &[Step]) -> String {
+    let words = |part: Part| steps.iter().find(|s| s.part == part).map(|s| s.span.of(text));
+    let mut out = String::new();
+    let main = steps.iter().find(|s| matches!(s.part, Part::Number | Part::Date));
+    let (hedge, at) = (
+        words(Part::Hedge),
+        steps.iter().find(|s| s.part == Part::Hedge).map(|s| s.span.start),
+    );
+    let before = at.zip(main).is_some_and(|(at, main)| at < main.span.start);
+    if let (Some(hedge), true) = (hedge, before) {
+        out.push_str(&format!("“{hedge}” before "));
+    }
+    out.push_str(main.map_or("a number", |s| s.rule));
+    if let (Some(hedge), false) = (hedge, before) {
+        out.push_str(&format!(" with “{hedge}” behind it"));
+    }
+    if let Some(unit) = words(Part::Unit) {
+        out.push_str(&format!(", and the unit “{unit}”"));
+    }
+    if let Some(counted) = words(Part::Counted) {
+        out.push_str(&format!(", and what is counted: “{counted}”"));
+    }
+    out
+}

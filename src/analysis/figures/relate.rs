@@ -1,0 +1,263 @@
+//! Which figures of an article speak of one quantity: the same twice, part and whole, a conversion.
+//!
+//! Two figures are taken for the same only where the words say so: a definite second mention ("15 dockers … The 14
+//! foreigners"), the same noun in the same circumstances, or the same fate of the same people with no other place named.
+
+use std::collections::BTreeSet;
+
+use super::{Figure, FigureKind, Hedge, Number, Relation, RelationKind, Value, fate};
+use crate::text::{Document, Span};
+
+/// How many figures back a second mention is looked for; more would make long lists of figures slow.
+const REACH: usize = 40;
+/// How many words around a figure are its context.
+const WINDOW: usize = 40;
+/// How much of their circumstances two mentions share at least.
+const SHARED: (usize, usize) = (3, 5);
+
+/// Finds the relations between figures.
+pub fn relate(document: &Document, figures: &[Figure]) -> Vec<Relation> {
+    let profiles: Vec<Option<Profile>> = figures.iter().map(|f| Profile::of(document, f)).collect();
+    let mut relations = Vec::new();
+    for (later, figure) in figures.iter().enumerate() {
+        if let Some(earlier) = later.checked_sub(1).filter(|e| is_pair(document, &figures[*e], figure)) {
+            relations.push(relation(RelationKind::Conversion, earlier, later));
+        }
+        if let Some(whole) = whole_of(document, figures, later) {
+            relations.push(relation(RelationKind::Part, later, whole));
+        }
+        let Some(profile) = &profiles[later] else { continue };
+        let from = later.saturating_sub(REACH);
+        let same = (from..later).rev().find(|earlier| {
+            let other = profiles[*earlier].as_ref();
+            other.is_some_and(|other| profile.same(other))
+        });
+        relations.extend(same.map(|earlier| relation(RelationKind::Same, earlier, later)));
+    }
+    relations
+}
+
+fn relation(kind: RelationKind, first: usize, second: usize) -> Relation {
+    Relation {
+        kind,
+        figures: vec![first, second],
+    }
+}
+
+/// The one number of a figure.
+pub fn number(figure: &Figure) -> Option<Number> {
+    match &figure.value {
+        Value::Number(text) => Number::read(text),
+        _ => None,
+    }
+}
+
+/// "80 kilometres (50 miles)": a measure in brackets right behind another.
+fn is_pair(document: &Document, first: &Figure, second: &Figure) -> bool {
+    let between = Span::new(first.span.end, second.span.start);
+    let measures = |f: &Figure| matches!(f.kind, FigureKind::Measure | FigureKind::Money);
+    let bracket = document.slice(between).trim_start().starts_with('(') && between.len() < 20;
+    first.span.end <= second.span.start
+        && bracket
+        && measures(first)
+        && first.kind == second.kind
+        && first.unit != second.unit
+}
+
+/// The whole that a figure is a part of: "90 sailors, among them 12 cooks", "8 of 30 boats".
+fn whole_of(document: &Document, figures: &[Figure], part: usize) -> Option<usize> {
+    let counts = |k: usize| {
+        figures
+            .get(k)
+            .is_some_and(|f| f.kind == FigureKind::Count && f.unit.is_none())
+    };
+    if !counts(part) {
+        return None;
+    }
+    if counts(part + 1) {
+        let between = document.slice_lower(Span::new(figures[part].span.end, figures.get(part + 1)?.span.start));
+        if matches!(
+            between.trim(),
+            "of" | "of the" | "of its" | "of his" | "of her" | "of their" | "out of" | "out of the"
+        ) {
+            return Some(part + 1);
+        }
+    }
+    let whole = part.checked_sub(1).filter(|k| counts(*k))?;
+    let start = figures[part]
+        .hedge_span
+        .map_or(figures[part].span.start, |h| h.start.min(figures[part].span.start));
+    let between = document.slice_lower(Span::new(figures[whole].span.end, start));
+    let introduced = ["including", "among them", "of whom", "of them", "among whom"]
+        .iter()
+        .any(|words| between.trim_end().ends_with(words));
+    (introduced && document.sentence_at(figures[whole].span.start) == document.sentence_at(start)).then_some(whole)
+}
+
+/// What a count counts, as far as the words around it say.
+struct Profile {
+    sentence: usize,
+    paragraph: usize,
+    definite: bool,
+    vague: bool,
+    noun: String,
+    fate: Option<&'static str>,
+    /// The counted words and what follows them in the clause, by stem.
+    words: BTreeSet<String>,
+    /// Names in the sentence.
+    places: BTreeSet<String>,
+    /// "there", "here", "among them", "other": a scope of its own.
+    narrowed: bool,
+    value: Option<Number>,
+}
+
+impl Profile {
+    fn of(document: &Document, figure: &Figure) -> Option<Profile> {
+        if figure.kind != FigureKind::Count || figure.unit.is_some() {
+            return None;
+        }
+        let counted = figure.counted?;
+        let tokens = document.tokens_in(figure.span);
+        let sentence = document.sentence_at(figure.span.start);
+        let whole = document.sentences().get(sentence)?.tokens.clone();
+        // A sentence without an end is no context; a window keeps hostile lines linear.
+        let within = whole.start.max(tokens.start.saturating_sub(WINDOW))..whole.end.min(tokens.end + WINDOW);
+        let before = figure
+            .hedge_span
+            .filter(|h| h.start < figure.span.start)
+            .map_or(tokens.start, |h| document.tokens_in(h).start);
+        let behind = document.tokens_in(counted);
+        let clause = (behind.end..within.end)
+            .take(10)
+            .take_while(|t| !ends_clause(document.lower(*t)));
+        let words = behind.clone().chain(clause).filter_map(|t| stem(document, t)).collect();
+        let lead = document.lower(before.wrapping_sub(1));
+        let narrowed = matches!(lead, "including" | "them" | "whom" | "another" | "other")
+            || within
+                .clone()
+                .any(|t| matches!(document.lower(t), "there" | "here" | "other" | "another" | "additional"))
+            || document.lower(tokens.end) == "of";
+        let places = within
+            .skip(1)
+            .filter(|t| is_name(document, *t))
+            .filter_map(|t| stem(document, t))
+            .collect();
+        Some(Profile {
+            sentence,
+            paragraph: document.paragraph_at(figure.span.start),
+            definite: matches!(lead, "the" | "these" | "those"),
+            vague: figure.hedge == Hedge::Vague,
+            noun: behind
+                .clone()
+                .next_back()
+                .and_then(|t| stem(document, t))
+                .unwrap_or_default(),
+            fate: fate::of(document, figure),
+            words,
+            places,
+            narrowed,
+            value: number(figure),
+        })
+    }
+
+    /// Whether this later mention and that earlier one speak of the same quantity.
+    fn same(&self, earlier: &Profile) -> bool {
+        if self.vague || earlier.vague || self.value.is_none() || earlier.value.is_none() {
+            return false;
+        }
+        self.again(earlier) || self.alike(earlier) || self.toll(earlier)
+    }
+
+    /// "15 dockers … The 15 dockers": definite, the same noun, a sentence or two later.
+    fn again(&self, earlier: &Profile) -> bool {
+        let near = self.sentence > earlier.sentence
+            && self.sentence - earlier.sentence <= 2
+            && self.paragraph - earlier.paragraph <= 1;
+        self.definite
+            && near
+            && !self.noun.is_empty()
+            && self.noun == earlier.noun
+            && !earlier.narrowed
+            && !self.narrowed
+    }
+
+    /// The same noun or fate in the same circumstances.
+    fn alike(&self, earlier: &Profile) -> bool {
+        let about = self.noun == earlier.noun || self.fate.is_some();
+        if !about || self.fate != earlier.fate || self.sentence == earlier.sentence {
+            return false;
+        }
+        let shared = self.words.intersection(&earlier.words).count();
+        let all = self.words.union(&earlier.words).count();
+        shared >= 3 && shared * SHARED.1 >= all * SHARED.0
+    }
+
+    /// The same fate of the same people, numbers near each other, and no place that only one of them names.
+    fn toll(&self, earlier: &Profile) -> bool {
+        let (Some(fate), Some(a), Some(b)) = (self.fate, self.value, earlier.value) else {
+            return false;
+        };
+        let near = |low: Number, high: Number| {
+            high.times(Number::whole(4))
+                .zip(low.times(Number::whole(5)))
+                .is_some_and(|(h, l)| h <= l)
+        };
+        let alike = if a <= b { near(a, b) } else { near(b, a) };
+        let people = |noun: &str| matches!(noun, "people" | "person" | "civilian" | "") || noun == fate;
+        let nouns = self.noun == earlier.noun || people(&self.noun) && people(&earlier.noun);
+        let places = self.places.is_empty() || earlier.places.is_empty() || !self.places.is_disjoint(&earlier.places);
+        earlier.fate == Some(fate)
+            && alike
+            && nouns
+            && places
+            && !self.narrowed
+            && !earlier.narrowed
+            && self.sentence != earlier.sentence
+    }
+}
+
+fn ends_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "," | "."
+            | ";"
+            | ":"
+            | "!"
+            | "?"
+            | "("
+            | ")"
+            | "\""
+            | "”"
+            | "“"
+            | "and"
+            | "but"
+            | "while"
+            | "which"
+            | "who"
+            | "that"
+    ) || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_name(document: &Document, token: usize) -> bool {
+    let word = document.word(token);
+    let day = super::words::sense(word).is_some_and(|w| w.is_date() || w.is_number() || w.stop);
+    !day && word.len() > 1 && word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// A content word by its stem: lower case, without the -s of a plural; a fate in its one form.
+fn stem(document: &Document, token: usize) -> Option<String> {
+    let word = document.lower(token);
+    if let Some(fate) = fate::of_word(word) {
+        return Some(fate.to_string());
+    }
+    let function = super::words::sense(word).is_some_and(|w| w.stop);
+    if function || word.len() < 3 || !word.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    Some(
+        word.strip_suffix('s')
+            .filter(|w| w.len() > 2 && !w.ends_with('s'))
+            .unwrap_or(word)
+            .to_string(),
+    )
+}

@@ -1,0 +1,373 @@
+//! Which day a date means: the anchor it is counted from, and the date in ISO 8601 as TimeML extends it.
+
+use jiff::civil::{Date, Weekday};
+use jiff::{Span as Period, ToSpan};
+
+use super::dates::{Dated, When, Which};
+
+/// A year further than this from the last date is a side glance.
+const FAR_YEARS: i32 = 2;
+/// In a story, going back a day weighs as much as going on by so many.
+const BACK_COSTS: i32 = 3;
+
+/// What a date is counted from. Changing the date of publication recomputes all that hang on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The words say all of it.
+    None,
+    /// The day of publication.
+    Published,
+    /// The date mentioned before.
+    Previous,
+}
+
+/// A date as its words give it, with the tense of its clause: all that resolving needs besides the anchors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// What the words say.
+    pub when: When,
+    /// A part of the day, in TimeML's letters.
+    pub part: Option<&'static str>,
+    /// Whether the clause speaks of what is to come.
+    pub ahead: bool,
+}
+
+impl Moment {
+    /// Of a date found in a line.
+    pub fn of(dated: &Dated, ahead: bool) -> Moment {
+        Moment {
+            when: dated.when,
+            part: dated.part,
+            ahead,
+        }
+    }
+}
+
+/// What dates are counted from, as a reader of the article has it in mind at some place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Anchors {
+    /// The day of publication.
+    pub published: Option<Date>,
+    /// The article tells of the past in its own order, each date counted from the one before ("On June 10 …").
+    pub narrative: bool,
+    /// The year of the next date that spells it out.
+    pub horizon: Option<i16>,
+    /// The date mentioned last: year, month, day as far as known.
+    last: Option<(i16, Option<i8>, Option<i8>)>,
+}
+
+impl Anchors {
+    /// Before the first word of an article.
+    pub fn new(published: Option<Date>, narrative: bool) -> Anchors {
+        Anchors {
+            published,
+            narrative,
+            horizon: None,
+            last: None,
+        }
+    }
+
+    /// The date's ISO form and what it was counted from; `None` where the article does not allow it. The date becomes
+    /// the one mentioned last.
+    pub fn resolve(&mut self, moment: Moment) -> (Option<String>, Anchor) {
+        let (found, anchor) = self.place(moment);
+        let Some(found) = found else { return (None, anchor) };
+        match found {
+            Placed::Day(date) => self.last = Some((date.year(), Some(date.month()), Some(date.day()))),
+            Placed::Month(year, month) => self.last = Some((year, Some(month), None)),
+            Placed::Year(year) | Placed::Season(year, _) => self.pass_year(year),
+            Placed::Text(_) => {}
+        }
+        let mut iso = found.iso();
+        if let (Some(part), Placed::Day(_)) = (moment.part, &found) {
+            iso.push('T');
+            iso.push_str(part);
+        }
+        (Some(iso), anchor)
+    }
+
+    /// A year on its own moves the story on, but a look far back or ahead ("as in 1945") does not.
+    fn pass_year(&mut self, year: i16) {
+        let far = self
+            .last
+            .is_some_and(|(last, ..)| (i32::from(year) - i32::from(last)).abs() > FAR_YEARS);
+        let same = self.last.is_some_and(|(last, ..)| last == year);
+        if !(same || far && self.narrative) {
+            self.last = Some((year, None, None));
+        }
+    }
+
+    fn place(&self, moment: Moment) -> (Option<Placed>, Anchor) {
+        match moment.when {
+            When::Calendar {
+                year: Some(year),
+                month,
+                day,
+            } => (whole(year, month, day), Anchor::None),
+            When::Calendar {
+                month: Some(month),
+                day,
+                ..
+            } => self.yearless(month, day, moment.ahead),
+            When::Calendar { day, .. } => {
+                let placed = self.last.and_then(|(year, month, _)| Some((year, month?)));
+                (
+                    placed.and_then(|(year, month)| whole(year, Some(month), day)),
+                    Anchor::Previous,
+                )
+            }
+            When::Weekday(weekday, which) => self.weekday(weekday, which, moment.ahead),
+            When::Day(days) => (
+                self.published.and_then(|p| moved(p, days, 'D')).map(Placed::Day),
+                Anchor::Published,
+            ),
+            When::Away(amount, unit) => (self.published.and_then(|p| away(p, amount, unit)), Anchor::Published),
+            When::After(amount, unit) => (self.after(amount, unit), Anchor::Previous),
+            When::Season(season, Some(year)) => (Some(Placed::Season(year, season)), Anchor::None),
+            When::Season(season, None) => (self.season(season), Anchor::Previous),
+            When::Decade(decade) => (Some(Placed::Text(format!("{decade:03}"))), Anchor::None),
+            When::Century(century) => (Some(Placed::Text(format!("{century:02}"))), Anchor::None),
+            When::Clock(hour, minute, second) => (Some(Placed::Text(clock(hour, minute, second))), Anchor::None),
+        }
+    }
+
+    /// The day that dates without a year are counted from: in a narrative the last one, else that of publication.
+    fn reference(&self) -> (Option<Date>, Anchor) {
+        let last = self
+            .last
+            .and_then(|(year, month, day)| date(year, month.unwrap_or(7), day.unwrap_or(1)));
+        match (self.narrative, last, self.published) {
+            (true, Some(last), _) => (Some(last), Anchor::Previous),
+            (_, _, Some(published)) => (Some(published), Anchor::Published),
+            _ => (None, Anchor::Published),
+        }
+    }
+
+    /// A month, perhaps with a day, in the year that brings it nearest to the reference; a year known alone holds.
+    fn yearless(&self, month: i8, day: Option<i8>, ahead: bool) -> (Option<Placed>, Anchor) {
+        let (reference, anchor) = self.reference();
+        let Some(reference) = reference else {
+            return (None, anchor);
+        };
+        if let (Anchor::Previous, Some((year, None, _))) = (anchor, self.last) {
+            return (whole(year, Some(month), day), anchor);
+        }
+        let candidates = [reference.year() - 1, reference.year(), reference.year() + 1];
+        let nearest = candidates
+            .into_iter()
+            .filter_map(|year| {
+                let there = date(year, month, day.unwrap_or_else(|| reference.day().min(28)))?;
+                let days = (there - reference).get_days();
+                let passed = ahead && !self.narrative && days < -20 || self.overtakes(year);
+                Some((self.distance(days) + if passed { 10_000 } else { 0 }, year))
+            })
+            .min();
+        (nearest.and_then(|(_, year)| whole(year, Some(month), day)), anchor)
+    }
+
+    /// Whether a year would run ahead of the story: beyond the next year spelled out, where that is still to come.
+    fn overtakes(&self, year: i16) -> bool {
+        let to_come = |next: &i16| self.last.is_some_and(|(last, ..)| last <= *next);
+        self.narrative && self.horizon.filter(to_come).is_some_and(|next| year > next)
+    }
+
+    /// How far a date lies from the reference: a report looks back and ahead alike, a story goes on.
+    fn distance(&self, days: i32) -> i32 {
+        match self.narrative {
+            true if days < 0 => -days * BACK_COSTS,
+            true => days,
+            false => days.abs() * 2 + i32::from(days > 0),
+        }
+    }
+
+    fn weekday(&self, weekday: i8, which: Which, ahead: bool) -> (Option<Placed>, Anchor) {
+        let (reference, anchor) = self.reference();
+        let (Some(reference), Ok(weekday)) = (reference, Weekday::from_monday_one_offset(weekday)) else {
+            return (None, anchor);
+        };
+        let back = i32::from(reference.weekday().since(weekday));
+        let days = match which {
+            Which::Next => 7 - back,
+            Which::Last if back == 0 => -7,
+            Which::Nearest if ahead && back != 0 => 7 - back,
+            Which::Last | Which::Nearest => -back,
+        };
+        (moved(reference, days, 'D').map(Placed::Day), anchor)
+    }
+
+    fn after(&self, amount: i32, unit: char) -> Option<Placed> {
+        let (year, month, day) = self.last?;
+        match (unit, month, day) {
+            ('Y', _, _) => Some(Placed::Year(year.checked_add(i16::try_from(amount).ok()?)?)),
+            ('M', Some(month), _) => {
+                moved(date(year, month, 1)?, amount, 'M').map(|d| Placed::Month(d.year(), d.month()))
+            }
+            (_, Some(month), Some(day)) => moved(date(year, month, day)?, amount, unit).map(Placed::Day),
+            _ => None,
+        }
+    }
+
+    fn season(&self, season: &'static str) -> Option<Placed> {
+        let year = match (self.narrative, self.last, self.published) {
+            (true, Some((year, month, _)), _) => {
+                let next = season == "SP" && month.is_some_and(|m| m >= 10);
+                year + i16::from(next)
+            }
+            (_, _, Some(published)) => published.year(),
+            _ => return None,
+        };
+        Some(Placed::Season(year, season))
+    }
+}
+
+/// A date in its place.
+enum Placed {
+    Day(Date),
+    Month(i16, i8),
+    Year(i16),
+    Season(i16, &'static str),
+    Text(String),
+}
+
+impl Placed {
+    fn iso(&self) -> String {
+        match self {
+            Placed::Day(date) => format!("{}-{:02}-{:02}", year_text(date.year()), date.month(), date.day()),
+            Placed::Month(year, month) => format!("{}-{month:02}", year_text(*year)),
+            Placed::Year(year) => year_text(*year),
+            Placed::Season(year, season) => format!("{}-{season}", year_text(*year)),
+            Placed::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// Four digits; before our era as TimeML writes it: `BC0490`.
+fn year_text(year: i16) -> String {
+    match year {
+        ..0 => format!("BC{:04}", -year),
+        _ => format!("{year:04}"),
+    }
+}
+
+fn date(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok()
+}
+
+fn whole(year: i16, month: Option<i8>, day: Option<i8>) -> Option<Placed> {
+    match (month, day) {
+        (Some(month), Some(day)) => date(year, month, day).map(Placed::Day),
+        (Some(month), None) => Some(Placed::Month(year, month)),
+        _ => Some(Placed::Year(year)),
+    }
+}
+
+fn moved(from: Date, amount: i32, unit: char) -> Option<Date> {
+    let period: Period = match unit {
+        'D' => Period::new().try_days(amount).ok()?,
+        'W' => Period::new().try_weeks(amount).ok()?,
+        'M' => Period::new().try_months(amount).ok()?,
+        'Y' => Period::new().try_years(amount).ok()?,
+        _ => 0.days(),
+    };
+    from.checked_add(period).ok()
+}
+
+fn away(from: Date, amount: i32, unit: char) -> Option<Placed> {
+    let there = moved(from, amount, unit)?;
+    Some(match unit {
+        'Y' => Placed::Year(there.year()),
+        'M' => Placed::Month(there.year(), there.month()),
+        _ => Placed::Day(there),
+    })
+}
+
+fn clock(hour: i8, minute: i8, second: i8) -> String {
+    match (minute, second) {
+        (-1, _) => format!("T{hour:02}"),
+        (_, -1) => format!("T{hour:02}:{minute:02}"),
+        _ => format!("T{hour:02}:{minute:02}:{second:02}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(published: &str, narrative: bool, moments: &[When]) -> Vec<Option<String>> {
+        let mut anchors = Anchors::new(published.parse().ok(), narrative);
+        let ahead = false;
+        moments
+            .iter()
+            .map(|when| {
+                anchors
+                    .resolve(Moment {
+                        when: *when,
+                        part: None,
+                        ahead,
+                    })
+                    .0
+            })
+            .collect()
+    }
+
+    fn day(month: i8, day: i8) -> When {
+        When::Calendar {
+            year: None,
+            month: Some(month),
+            day: Some(day),
+        }
+    }
+
+    #[test]
+    fn news_counts_from_publication() {
+        let found = at(
+            "2015-08-21",
+            false,
+            &[
+                When::Weekday(4, Which::Nearest),
+                When::Day(-1),
+                day(12, 30),
+                day(1, 2),
+                When::Away(-2, 'Y'),
+            ],
+        );
+        let expected = ["2015-08-20", "2015-08-20", "2015-12-30", "2016-01-02", "2013"];
+        assert_eq!(found, expected.map(|d| Some(d.to_string())));
+    }
+
+    #[test]
+    fn a_narrative_counts_from_the_date_before() {
+        let full = When::Calendar {
+            year: Some(1940),
+            month: Some(11),
+            day: Some(2),
+        };
+        let found = at(
+            "2009-12-19",
+            true,
+            &[full, day(11, 20), When::After(1, 'D'), day(2, 3), When::After(0, 'Y')],
+        );
+        let expected = ["1940-11-02", "1940-11-20", "1940-11-21", "1941-02-03", "1941"];
+        assert_eq!(found, expected.map(|d| Some(d.to_string())));
+    }
+
+    #[test]
+    fn without_an_anchor_nothing_is_guessed() {
+        assert_eq!(
+            at("", false, &[day(5, 1), When::Day(0), When::After(1, 'D')]),
+            [None, None, None]
+        );
+        assert_eq!(
+            at(
+                "2015-01-01",
+                false,
+                &[When::Calendar {
+                    year: Some(2015),
+                    month: Some(2),
+                    day: Some(30)
+                }]
+            ),
+            [None]
+        );
+    }
+}
