@@ -4,16 +4,49 @@
 //! guess. Deliberately absent: files, the person's annotations, and any view on whether a claim is true.
 
 pub mod actors;
+mod attribution;
 pub mod figures;
+pub mod quotes;
 
 use jiff::civil::Date;
 
+use crate::text::Document;
 pub use actors::{Actor, ActorId, ActorKind, Mention, MentionForm};
 pub use figures::{Figure, FigureKind, Hedge, Relation, RelationKind, Value};
+pub use quotes::{Quote, QuoteKind};
+
+/// Everything that was found in one document; each list in text order.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// Who acts, speaks or is spoken of. `ActorId` is the index into this list.
+    pub actors: Vec<Actor>,
+    /// Numbers, amounts and dates.
+    pub figures: Vec<Figure>,
+    /// What is said, directly or indirectly.
+    pub quotes: Vec<Quote>,
+    /// How figures of the article relate to each other.
+    pub relations: Vec<Relation>,
+}
 
 /// What analysis is told besides the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The day from which relative dates are counted.
     pub published: Option<Date>,
+}
+
+/// Reads a document. Same document, same options, same answer.
+pub fn analyse(document: &Document, options: &Options) -> Analysis {
+    let mut actors = actors::find(document);
+    let mut quotes = quotes::find(document, &actors);
+    attribution::name_speakers(document, &mut quotes, &mut actors);
+    let mut figures = figures::find(document, options);
+    attribution::credit_figures(document, &mut figures, &quotes);
+    let relations = figures::relate(document, &figures);
+    Analysis {
+        actors,
+        figures,
+        quotes,
+        relations,
+    }
 }

@@ -1,0 +1,111 @@
+//! Who stands behind a quote or a figure.
+//!
+//! The words beside a quote become an actor: the one mentioned there, the one a pronoun stands for, or a new one for a
+//! description that names nobody known. Deliberately absent: a guess where nobody fits; the speaker is then `None`.
+
+mod nominal;
+mod pronoun;
+mod referents;
+
+use rustc_hash::FxHashMap;
+
+use super::actors::{Actor, ActorId, Mention, MentionForm};
+use super::figures::Figure;
+use super::quotes::{Quote, QuoteKind};
+use crate::text::{Document, Span};
+use pronoun::Pronoun;
+use referents::Referents;
+
+/// Gives each quote its speaker: the actor its words name, a pronoun's nearest fitting actor, or the speaker before it
+/// where a quotation runs on. A speaker who is no actor yet becomes one.
+pub(super) fn name_speakers(document: &Document, quotes: &mut [Quote], actors: &mut Vec<Actor>) {
+    let mut referents = Referents::of(document, actors, quotes);
+    let mut known: FxHashMap<Span, Option<ActorId>> = FxHashMap::default();
+    for quote in quotes.iter_mut() {
+        let Some(words) = quote.speaker_span else { continue };
+        let speaker = match known.get(&words) {
+            Some(speaker) => *speaker,
+            None => {
+                let speaker = resolve(document, words, actors, &mut referents);
+                known.insert(words, speaker);
+                speaker
+            }
+        };
+        quote.speaker = speaker;
+        if let Some(speaker) = speaker {
+            referents.spoke(words.start, speaker);
+        }
+    }
+    reorder(quotes, actors);
+}
+
+/// The actor that the words of an attribution stand for.
+fn resolve(document: &Document, words: Span, actors: &mut Vec<Actor>, referents: &mut Referents) -> Option<ActorId> {
+    if let Some(pronoun) = Pronoun::of(document.slice_lower(words)) {
+        let (actor, why) = pronoun::antecedent(document, words, pronoun, actors, referents)?;
+        mention(actors, referents, actor, words, MentionForm::Pronoun, why);
+        return Some(actor);
+    }
+    if let Some(actor) = referents.named_in(document, words, actors) {
+        return Some(actor);
+    }
+    let description = nominal::Description::read(document, words)?;
+    if let Some(actor) = nominal::known(document, &description, actors, referents, words) {
+        let why = format!("“{}” stands for {}.", document.slice(words), actors[actor.0].name);
+        mention(actors, referents, actor, words, description.form(), why);
+        return Some(actor);
+    }
+    let actor = ActorId(actors.len());
+    actors.push(description.actor(document, words));
+    referents.add(words, actor, description.form());
+    referents.describe(description.key(), actor);
+    Some(actor)
+}
+
+/// Adds a mention to an actor.
+fn mention(actors: &mut [Actor], referents: &mut Referents, id: ActorId, span: Span, form: MentionForm, why: String) {
+    if let Some(actor) = actors.get_mut(id.0) {
+        if actor.mentions.iter().rev().take(40).any(|m| m.span == span) {
+            return;
+        }
+        actor.mentions.push(Mention { span, form, why });
+        referents.add(span, id, form);
+    }
+}
+
+/// Puts the mentions of each actor in text order, and the actors in order of their first mention.
+fn reorder(quotes: &mut [Quote], actors: &mut Vec<Actor>) {
+    for actor in actors.iter_mut() {
+        actor.mentions.sort_by_key(|m| m.span);
+    }
+    let mut order: Vec<usize> = (0..actors.len()).collect();
+    order.sort_by_key(|&i| actors[i].mentions.first().map_or(usize::MAX, |m| m.span.start));
+    let mut place = vec![0; actors.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let mut numbered: Vec<(usize, Actor)> = actors.drain(..).enumerate().map(|(i, a)| (place[i], a)).collect();
+    numbered.sort_by_key(|(new, _)| *new);
+    actors.extend(numbered.into_iter().map(|(_, actor)| actor));
+    for quote in quotes {
+        quote.speaker = quote.speaker.map(|ActorId(old)| ActorId(place[old]));
+    }
+}
+
+/// Gives each figure its source: the speaker of the quote or reported clause that it stands in; of several, the
+/// shortest.
+pub(super) fn credit_figures(_document: &Document, figures: &mut [Figure], quotes: &[Quote]) {
+    let mut open: Vec<&Quote> = Vec::new();
+    let mut next = quotes.iter().filter(|q| q.kind != QuoteKind::Scare).peekable();
+    for figure in figures {
+        while let Some(quote) = next.next_if(|q| q.span.start <= figure.span.start) {
+            open.push(quote);
+        }
+        open.retain(|q| q.span.end > figure.span.start);
+        let holding = open.iter().filter(|q| q.span.contains(figure.span));
+        figure.source = holding
+            .min_by_key(|q| q.span.len())
+            .and_then(|q| q.speaker)
+            .or(figure.source);
+    }
+}

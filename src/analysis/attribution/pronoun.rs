@@ -1,0 +1,174 @@
+//! Whom a pronoun stands for: the nearest actor that fits in kind and number, speakers and subjects first.
+
+use std::sync::LazyLock;
+
+use crate::analysis::actors::{Actor, ActorId, ActorKind, MentionForm};
+use crate::text::{Document, Span, WordList};
+
+use super::referents::{Place, Referents};
+
+static FEMALE: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../../../assets/words/female-words.txt")));
+static MALE: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../../../assets/words/male-words.txt")));
+
+/// A pronoun that can speak for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pronoun {
+    He,
+    She,
+    They,
+    It,
+    Who,
+    /// "I", "we", "you": the writer or the reader, never an actor.
+    Writer,
+}
+
+impl Pronoun {
+    /// The pronoun a word is, in lower case.
+    pub fn of(word: &str) -> Option<Pronoun> {
+        Some(match word {
+            "he" | "him" => Pronoun::He,
+            "she" | "her" => Pronoun::She,
+            "they" | "them" | "both" | "these" | "those" => Pronoun::They,
+            "it" | "this" | "that" => Pronoun::It,
+            "who" | "which" | "that which" => Pronoun::Who,
+            "i" | "we" | "you" | "everyone" | "someone" | "nobody" | "anyone" | "everybody" | "somebody" => {
+                Pronoun::Writer
+            }
+            _ => return None,
+        })
+    }
+
+    fn fits(self, kind: ActorKind) -> bool {
+        match self {
+            Pronoun::He | Pronoun::She => kind == ActorKind::Person,
+            Pronoun::They => kind != ActorKind::Person,
+            Pronoun::It => matches!(kind, ActorKind::Organization | ActorKind::Place),
+            Pronoun::Who => true,
+            Pronoun::Writer => false,
+        }
+    }
+}
+
+/// A sentence further back costs this much.
+const SENTENCE: i32 = 3;
+/// Further back than this no pronoun looks.
+const FURTHEST: usize = 8;
+
+/// The actor a pronoun at `words` stands for, with the reason; `None` where nobody fits.
+pub fn antecedent(
+    document: &Document,
+    words: Span,
+    pronoun: Pronoun,
+    actors: &[Actor],
+    referents: &Referents,
+) -> Option<(ActorId, String)> {
+    if pronoun == Pronoun::Writer {
+        return None;
+    }
+    let here = document.sentence_at(words.start);
+    let places = referents.before(words.start);
+    let best = places
+        .iter()
+        .filter(|p| p.span.end <= words.start)
+        .filter(|p| {
+            actors
+                .get(p.actor.0)
+                .is_some_and(|a| pronoun.fits(a.kind) && !clashes(document, pronoun, a))
+        })
+        .filter_map(|p| Some((score(document, words, pronoun, here, p, actors, referents)?, p)))
+        .max_by_key(|(score, place)| (*score, place.span.start))?
+        .1;
+    let name = &actors.get(best.actor.0)?.name;
+    let why = format!("“{}” stands for the nearest that fits, {name}.", document.slice(words));
+    Some((best.actor, why))
+}
+
+fn score(
+    document: &Document,
+    words: Span,
+    pronoun: Pronoun,
+    here: usize,
+    place: &Place,
+    actors: &[Actor],
+    referents: &Referents,
+) -> Option<i32> {
+    let there = document.sentence_at(place.span.start);
+    let distance = here.saturating_sub(there);
+    if pronoun == Pronoun::Who {
+        // The noun right before, with no more than a description between.
+        let gap = document.tokens_in(Span::new(place.span.end, words.start)).len();
+        return (distance == 0 && gap <= 12).then(|| -(gap as i32));
+    }
+    if distance > FURTHEST {
+        return None;
+    }
+    let actor = actors.get(place.actor.0)?;
+    let mut score = -(distance as i32) * SENTENCE;
+    if referents
+        .last_speaker()
+        .is_some_and(|(_, speaker)| speaker == place.actor)
+    {
+        score += 5;
+    }
+    if place.quoted {
+        score -= 4;
+    }
+    if place.form == MentionForm::Pronoun {
+        score += 2;
+    }
+    score += standing(document, place);
+    if actor.location_only {
+        score -= if distance == 0 { 3 } else { 6 };
+    }
+    if pronoun == Pronoun::They && matches!(actor.kind, ActorKind::Organization | ActorKind::Place) {
+        score -= 3;
+    }
+    Some(score)
+}
+
+/// Subjects stand at the start of their sentence; what follows a preposition or bears a possessive is none.
+fn standing(document: &Document, place: &Place) -> i32 {
+    let tokens = document.tokens_in(place.span);
+    let sentence = &document.sentences()[document.sentence_at(place.span.start)];
+    let mut score = 0;
+    if tokens.start <= sentence.tokens.start + 3 {
+        score += 2;
+    }
+    let next = document.lower(tokens.end);
+    if next.starts_with(['\'', '\u{2019}']) {
+        score -= 2;
+    }
+    let before = tokens.start.checked_sub(1).map_or("", |i| document.lower(i));
+    let before = if before == "the" {
+        tokens.start.checked_sub(2).map_or("", |i| document.lower(i))
+    } else {
+        before
+    };
+    if matches!(
+        before,
+        "of" | "in" | "to" | "for" | "with" | "by" | "from" | "at" | "on" | "against" | "about" | "near"
+    ) {
+        score -= 2;
+    }
+    score
+}
+
+/// Whether what the article calls a person speaks against "he" or "she".
+fn clashes(document: &Document, pronoun: Pronoun, actor: &Actor) -> bool {
+    let against = match pronoun {
+        Pronoun::He => &FEMALE,
+        Pronoun::She => &MALE,
+        _ => return false,
+    };
+    let has = |text: &str| {
+        text.split(|c: char| !(c.is_alphanumeric() || c == '-'))
+            .any(|word| against.has(word.to_ascii_lowercase().as_str()))
+    };
+    let titled = actor.mentions.first().is_some_and(|m| {
+        let first = document.tokens_in(m.span).start;
+        first.checked_sub(1).is_some_and(|i| has(document.word(i)))
+    });
+    titled || actor.role.as_deref().is_some_and(has) || has(actor.name.split(' ').next().unwrap_or(""))
+}

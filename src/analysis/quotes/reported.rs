@@ -1,0 +1,286 @@
+//! Frames of reported speech: S said (that) … · …, S said · urged S to … · denied … · according to S ….
+
+use super::adjuncts::{addressee, adjuncts};
+use super::bounds;
+use super::complement::{Complement, complement};
+use super::cues::{Cue, CueClass, Takes};
+use super::head;
+use super::line::Line;
+use super::subject::{self, Subject};
+use super::tags::Tag;
+use crate::text::Span;
+
+/// A stretch of reported speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reported {
+    /// The reported clause.
+    pub span: Span,
+    /// The words that name the speaker.
+    pub speaker: Option<Span>,
+    /// The words that report.
+    pub cue: Span,
+    /// The frame.
+    pub rule: &'static str,
+}
+
+/// Finds the reported clauses of a statement.
+pub fn find(line: &Line<'_>, out: &mut Vec<Reported>) {
+    let mut walk = Walk {
+        line: *line,
+        free: skip_openers(line, 0),
+        earlier: None,
+    };
+    let mut at = 0;
+    while at < line.len() {
+        at = walk.step(at, out).max(at + 1);
+    }
+}
+
+/// A walk over the verbs of a statement.
+struct Walk<'a> {
+    line: Line<'a>,
+    /// The first piece no reported clause has yet taken.
+    free: usize,
+    /// The subject of the reporting verb before.
+    earlier: Option<Span>,
+}
+
+impl Walk<'_> {
+    /// Looks at the piece at `at`; answers where to go on.
+    fn step(&mut self, at: usize, out: &mut Vec<Reported>) -> usize {
+        let line = self.line;
+        if line.lower(at) == "according" && line.lower(at + 1) == "to" {
+            return self.according(at, out);
+        }
+        let verb = matches!(line.tag(at), Tag::Past | Tag::Pres | Tag::Base | Tag::Ing);
+        let Some(cue) = line.cue(at).filter(|_| verb) else {
+            return at + 1;
+        };
+        if subject::is_passive(&line, at) || matches!(cue.class, CueClass::Manner | CueClass::Mental) {
+            return at + 1;
+        }
+        if let Some(next) = self.inverted(at, cue, out) {
+            return next;
+        }
+        let floor = self.clause_floor(at);
+        let Some(subject) = subject::subject_before(&line, at, floor, self.earlier) else {
+            return at + 1;
+        };
+        if let Some(complement) = complement(&line, at, cue) {
+            return self.forward(at, subject, &complement, out);
+        }
+        if cue.takes(Takes::Quotation) || cue.takes(Takes::That) {
+            return self.backward(at, cue, subject, out);
+        }
+        at + 1
+    }
+
+    /// Where the clause of the verb at `at` may start: behind the last quotation.
+    fn clause_floor(&self, at: usize) -> usize {
+        let from = self.free.min(at).max(at.saturating_sub(60));
+        (from..at)
+            .rev()
+            .find(|&i| self.line.tag(i) == Tag::Quote)
+            .map_or(from, |i| i + 1)
+    }
+
+    fn push(
+        &mut self,
+        from: usize,
+        to: usize,
+        speaker: Option<Span>,
+        cue: Span,
+        rule: &'static str,
+        out: &mut Vec<Reported>,
+    ) {
+        let span = self.line.span(from, to);
+        if to > from && !span.is_empty() && to - from >= 2 {
+            out.push(Reported {
+                span,
+                speaker,
+                cue,
+                rule,
+            });
+        }
+        self.free = self.free.max(to);
+    }
+
+    /// S said (that) ….
+    fn forward(&mut self, at: usize, subject: Subject, complement: &Complement, out: &mut Vec<Reported>) -> usize {
+        let mut end = bounds::end(&self.line, complement.start);
+        if self.line.tag_before(subject::verb_group(&self.line, at, 0)) == Tag::Rel {
+            end = bounds::end_of_relative(&self.line, complement.start, end);
+        }
+        if matches!(self.line.tag_before(subject.edge), Tag::Sub | Tag::Wh) && subject.edge <= 2 {
+            end = bounds::end_of_subordinate(&self.line, complement.start, end);
+        }
+        let words = self.line.cue(at).map_or(at + 1, |cue| self.line.behind_cue(at, cue));
+        let cue = self.line.span(at, words);
+        self.earlier = Some(subject.span);
+        self.push(complement.start, end, Some(subject.span), cue, complement.rule, out);
+        self.free = skip_openers(&self.line, end);
+        end
+    }
+
+    /// …, S said. · …, S said, ….
+    fn backward(&mut self, at: usize, cue: &Cue, subject: Subject, out: &mut Vec<Reported>) -> usize {
+        let line = self.line;
+        let next = adjuncts(&line, line.behind_cue(at, cue));
+        let next = if cue.takes(Takes::Addressee) {
+            adjuncts(&line, addressee(&line, next))
+        } else {
+            next
+        };
+        let closed = matches!(line.tag(next), Tag::Stop | Tag::Comma | Tag::Semicolon | Tag::Dash)
+            || matches!(line.tag(next), Tag::And | Tag::But | Tag::Sub);
+        let as_said = subject.edge > 0 && line.lower(subject.edge - 1) == "as";
+        let comma = subject.edge.checked_sub(1 + usize::from(as_said));
+        let relative = line.tag(subject.edge) == Tag::Rel || line.tag_before(subject.edge) == Tag::Rel;
+        if subject.inherited || !closed || relative {
+            return at + 1;
+        }
+        let Some(comma) = comma.filter(|&i| set_off(&line, i) || as_said) else {
+            return at + 1;
+        };
+        self.around(at, subject.span, comma, next, out)
+    }
+
+    /// …, said S.
+    fn inverted(&mut self, at: usize, cue: &Cue, out: &mut Vec<Reported>) -> Option<usize> {
+        let line = self.line;
+        let finite = matches!(line.tag(at), Tag::Past | Tag::Pres);
+        if !finite || at == 0 || !set_off(&line, at - 1) || !cue.takes(Takes::Quotation) || only_tells(&line, at) {
+            return None;
+        }
+        let (speaker, end) = head::speaker_at(&line, line.behind_cue(at, cue), line.len())?;
+        let next = adjuncts(&line, end);
+        let closed = matches!(
+            line.tag(next),
+            Tag::Stop | Tag::Comma | Tag::Rel | Tag::Dash | Tag::Semicolon | Tag::Open | Tag::Prep
+        );
+        if !closed || at < self.free + 3 || !line.has_finite(self.free, at - 1) {
+            return None;
+        }
+        // "Hugh Hill, a doctor, said …": the comma closes an apposition.
+        if line.has_finite(end, line.len()) && line.tag(next) != Tag::Comma && line.tag(next) != Tag::Rel {
+            return None;
+        }
+        Some(self.around(at, speaker, at - 1, next, out))
+    }
+
+    /// Takes what stands before the comma at `comma` and, if the sentence goes on, what stands behind the attribution.
+    fn around(&mut self, at: usize, speaker: Span, comma: usize, next: usize, out: &mut Vec<Reported>) -> usize {
+        let line = self.line;
+        let cue = line.span(at, at + 1);
+        self.earlier = Some(speaker);
+        let from = self.free;
+        let quoted = comma > 0 && line.tag(comma - 1) == Tag::Quote;
+        let left = from < comma && !quoted && !(from..comma).any(|i| line.tag(i) == Tag::Quote);
+        let goes_on = matches!(line.tag(next), Tag::Comma)
+            && next + 2 < line.len()
+            && !matches!(
+                line.tag(next + 1),
+                Tag::Ing | Tag::Quote | Tag::Rel | Tag::And | Tag::But | Tag::Sub
+            );
+        let left_clause = left && line.has_finite(from, comma);
+        let right_is_verb = line.tag(next + 1).is_finite();
+        if left && (left_clause || goes_on && right_is_verb) {
+            self.push(from, comma, Some(speaker), cue, "reported-speaker-verb", out);
+        }
+        if goes_on && (line.has_finite(next + 1, line.len())) && !quoted {
+            let end = bounds::end(&line, next + 1);
+            self.push(next + 1, end, Some(speaker), cue, "speaker-verb-in-mid-sentence", out);
+            self.free = skip_openers(&line, end);
+            return end;
+        }
+        self.free = skip_openers(&line, next);
+        next
+    }
+
+    /// Whether the clause at `from` is itself "S said …": the nearer source counts.
+    fn has_own_source(&self, from: usize) -> bool {
+        let line = self.line;
+        (from + 1..line.len().min(from + 30))
+            .find(|&i| line.tag(i).is_finite() && (line.cue(i).is_some() || !matches!(line.tag(i), Tag::Past)))
+            .filter(|&i| line.quotes(i) && !subject::is_passive(&line, i))
+            .and_then(|i| subject::subject_before(&line, i, from, None))
+            .is_some_and(|subject| subject.edge == from)
+    }
+
+    /// According to S, … · …, according to S.
+    fn according(&mut self, at: usize, out: &mut Vec<Reported>) -> usize {
+        let line = self.line;
+        let Some((speaker, mut end)) = head::speaker_at(&line, at + 2, line.len()) else {
+            return at + 2;
+        };
+        let cue = line.span(at, at + 2);
+        let from = self.free;
+        let fronted = at > from + 1 && line.tag(end) == Tag::Comma && !line.has_finite(from, at);
+        if at > from + 1 && !fronted {
+            let quoted = (from..at).any(|i| line.tag(i) == Tag::Quote);
+            if !quoted && (line.has_finite(from, at) || at - from > 5) {
+                let to = if line.tag(at - 1) == Tag::Comma { at - 1 } else { at };
+                self.earlier = Some(speaker);
+                self.push(from, to, Some(speaker), cue, "according-to-after", out);
+            }
+            self.free = skip_openers(&line, end);
+            return end;
+        }
+        // The asides about the source end where a clause starts.
+        for _ in 0..4 {
+            if line.tag(end) != Tag::Comma {
+                break;
+            }
+            end += 1;
+            if self.has_own_source(end) {
+                return end;
+            }
+            let close = (end..line.len().min(end + 25)).find(|&i| line.tag(i) == Tag::Comma);
+            let aside = matches!(line.tag(end), Tag::Rel | Tag::Ing)
+                || matches!(line.lower(end), "a" | "an")
+                || close.is_some_and(|c| {
+                    !line.has_finite(end, c)
+                        && (line.tag(end) == Tag::Name || line.tag(end) == Tag::Noun || line.lower(end) == "the")
+                });
+            match close.filter(|_| aside) {
+                Some(close) => end = close,
+                None => break,
+            }
+        }
+        if end >= line.len() || line.tag(end) == Tag::Quote || !line.has_finite(end, line.len()) {
+            return end;
+        }
+        if self.has_own_source(end) {
+            return end;
+        }
+        self.earlier = Some(speaker);
+        let to = bounds::end(&line, end);
+        self.push(end, to, Some(speaker), cue, "according-to-before", out);
+        self.free = skip_openers(&line, to);
+        to
+    }
+}
+
+/// "But", "And", "Meanwhile," open a statement without being part of what is reported.
+fn skip_openers(line: &Line<'_>, from: usize) -> usize {
+    let mut at = from;
+    while matches!(line.tag(at), Tag::And | Tag::But | Tag::Comma | Tag::Dash | Tag::Mark)
+        || line.tag(at) == Tag::Adv && line.tag(at + 1) == Tag::Comma
+    {
+        at += 1;
+    }
+    at
+}
+
+/// "told" is followed by the one spoken to, never by the speaker.
+pub fn only_tells(line: &Line<'_>, verb: usize) -> bool {
+    matches!(
+        line.lower(verb),
+        "told" | "tells" | "tell" | "informed" | "reminded" | "assured"
+    )
+}
+
+/// Whether a comma stands at `i`, inside or outside of a closing quotation mark.
+fn set_off(line: &Line<'_>, i: usize) -> bool {
+    line.tag(i) == Tag::Comma || line.tag(i) == Tag::Mark && line.tag_before(i) == Tag::Comma
+}

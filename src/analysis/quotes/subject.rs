@@ -1,0 +1,258 @@
+//! Who a reporting verb has for its subject.
+
+use super::head::head;
+use super::line::Line;
+use super::phrase::{Phrase, REACH, is_particle, last_part, phrase_before};
+use super::tags::Tag;
+use crate::text::Span;
+
+/// Who a verb has for its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// The words that name the speaker.
+    pub span: Span,
+    /// Where everything that belongs to subject and verb group starts (appositions included).
+    pub edge: usize,
+    /// Whether the subject is taken over from an earlier verb: "… and added", ", adding".
+    pub inherited: bool,
+}
+
+/// The subject before the verb at `verb`, not looking left of `floor`. `earlier` is the subject of the reporting verb
+/// before it, for verbs that share one.
+pub fn subject_before(line: &Line<'_>, verb: usize, floor: usize, earlier: Option<Span>) -> Option<Subject> {
+    let floor = floor.max(verb.saturating_sub(REACH));
+    let group = verb_group(line, verb, floor);
+    let shared = earlier.is_some() && matches!(line.tag_before(group), Tag::And | Tag::But);
+    let before = if group > floor || shared {
+        line.tag_before(group)
+    } else {
+        Tag::Stop
+    };
+    let participle = line.tag(verb) == Tag::Ing && !(group..verb).any(|i| line.tag(i) == Tag::Be);
+    let worth = line.lower(group.wrapping_sub(1)) == "worth";
+    if participle && (before == Tag::Prep || worth) || before == Tag::To {
+        return None;
+    }
+    if participle && before == Tag::Name {
+        let phrase = Phrase {
+            start: last_part(line, floor, group),
+            end: group,
+        };
+        return subject(line, phrase, phrase.start);
+    }
+    if participle || matches!(before, Tag::And | Tag::But) {
+        if line.tag(verb) == Tag::Base && earlier.is_none() && line.tag_before(verb) != Tag::Adv {
+            return None;
+        }
+        let span = earlier.or_else(|| main_subject(line, floor, group))?;
+        return Some(Subject {
+            span,
+            edge: group,
+            inherited: true,
+        });
+    }
+    let phrase = match before {
+        Tag::Pron | Tag::Rel if line.lower(group - 1) != "there" => Phrase {
+            start: group - 1,
+            end: group,
+        },
+        Tag::Comma | Tag::Dash | Tag::Close => return by_commas(line, group, floor),
+        Tag::Mark if group >= floor + 2 && line.tag(group - 2).is_nominal() => phrase_before(line, group - 1, floor)?,
+        tag if tag.is_nominal() => phrase_before(line, group, floor)?,
+        _ => return None,
+    };
+    let phrase = described(line, phrase, floor).unwrap_or(phrase);
+    let head = head(line, phrase);
+    Some(Subject {
+        span: line.span(head.start, head.end),
+        edge: phrase.start,
+        inherited: false,
+    })
+}
+
+/// The name that a description without a closing comma stands beside: "Ada Roe, a spokeswoman said".
+fn described(line: &Line<'_>, phrase: Phrase, floor: usize) -> Option<Phrase> {
+    let first = line.tag(phrase.start);
+    let bare = matches!(line.lower(phrase.start), "a" | "an") || matches!(first, Tag::Noun | Tag::Adj | Tag::Name);
+    let comma = phrase
+        .start
+        .checked_sub(1)
+        .filter(|&i| line.tag(i) == Tag::Comma && i > floor)?;
+    let start = segment_start(line, comma, floor);
+    let named = start < comma && (start..comma).all(|i| line.tag(i) == Tag::Name || is_particle(line, i));
+    let nominal = line.tag(head(line, phrase).end - 1) != Tag::Name;
+    let nominal = nominal || matches!(line.lower(phrase.start), "a" | "an");
+    (bare && named && nominal && comma - start <= 5).then_some(Phrase { start, end: comma })
+}
+
+/// Where the verb group that ends with `verb` starts: auxiliaries, negation and adverbs before it.
+pub fn verb_group(line: &Line<'_>, verb: usize, floor: usize) -> usize {
+    let mut at = verb;
+    while at > floor
+        && matches!(
+            line.tag(at - 1),
+            Tag::Adv | Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Not
+        )
+    {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether the verb at `verb` is passive: "was told", "is expected".
+pub fn is_passive(line: &Line<'_>, verb: usize) -> bool {
+    if line.tag(verb) != Tag::Past {
+        return false;
+    }
+    let group = verb_group(line, verb, verb.saturating_sub(6));
+    (group..verb).any(|i| line.tag(i) == Tag::Be)
+        && !(group..verb).any(|i| line.lower(i) == "'s" || line.lower(i) == "’s")
+}
+
+/// The subject of the first finite verb between `floor` and `limit`.
+fn main_subject(line: &Line<'_>, floor: usize, limit: usize) -> Option<Span> {
+    let first = (floor..limit).find(|&i| line.tag(i).is_finite())?;
+    let before = if first > floor {
+        line.tag(first - 1)
+    } else {
+        return None;
+    };
+    let group = first;
+    let phrase = match before {
+        Tag::Pron | Tag::Rel => Phrase {
+            start: first - 1,
+            end: first,
+        },
+        Tag::Comma | Tag::Dash | Tag::Close => return by_commas(line, group, floor).map(|s| s.span),
+        tag if tag.is_nominal() => phrase_before(line, group, floor)?,
+        Tag::Adv => {
+            let group = verb_group(line, first, floor);
+            phrase_before(line, group, floor)?
+        }
+        _ => return None,
+    };
+    let head = head(line, phrase);
+    Some(line.span(head.start, head.end))
+}
+
+/// The subject where a comma, a bracket or a dash stands before the verb: "Hugh Hill, a doctor, said".
+fn by_commas(line: &Line<'_>, group: usize, floor: usize) -> Option<Subject> {
+    let mut end = group - 1;
+    let mut named: Option<Phrase> = None;
+    for _ in 0..8 {
+        end = skip_bracket(line, end, floor);
+        let start = segment_start(line, end, floor);
+        if start >= end {
+            if start <= floor {
+                break;
+            }
+            end = start - 1;
+            continue;
+        }
+        // "As Ada Roe, a doctor, put it".
+        let start = start + usize::from(line.lower(start) == "as" && start + 1 < end);
+        let first = start <= floor && matches!(line.lower(start), "a" | "an");
+        if first || !is_aside(line, start, end) {
+            if let Some(phrase) = segment_phrase(line, start, end) {
+                let whole = phrase.start <= start + 1 || phrase.start == start;
+                match named {
+                    None if whole && may_be_apposition(line, phrase) && start > floor => named = Some(phrase),
+                    None => return subject(line, phrase, phrase.start),
+                    Some(right) => return Some(subject_of_two(line, phrase, right)),
+                }
+            } else {
+                break;
+            }
+        }
+        if start <= floor {
+            break;
+        }
+        end = start - 1;
+    }
+    let phrase = named?;
+    subject(line, phrase, phrase.start)
+}
+
+/// A segment between commas as a noun phrase: all of it where it starts like one and has no verb.
+fn segment_phrase(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
+    if line.tag(start).is_nominal() && !line.has_finite(start, end) {
+        return Some(Phrase { start, end });
+    }
+    phrase_before(line, end, start)
+}
+
+fn subject(line: &Line<'_>, phrase: Phrase, edge: usize) -> Option<Subject> {
+    let head = head(line, phrase);
+    Some(Subject {
+        span: line.span(head.start, head.end),
+        edge,
+        inherited: false,
+    })
+}
+
+/// Of "the charity's director, Ada Roe" the name; of "Ada Roe, the charity's director" the name as well.
+fn subject_of_two(line: &Line<'_>, left: Phrase, right: Phrase) -> Subject {
+    let (lhead, rhead) = (head(line, left), head(line, right));
+    let named = |p: Phrase| line.tag(p.end - 1) == Tag::Name;
+    // A finite verb between the two means that the left one belongs to another clause.
+    let apart = line.has_finite(left.end, right.start);
+    let pick = if apart || named(rhead) && !named(lhead) {
+        rhead
+    } else {
+        lhead
+    };
+    Subject {
+        span: line.span(pick.start, pick.end),
+        edge: if apart { right.start } else { left.start },
+        inherited: false,
+    }
+}
+
+fn skip_bracket(line: &Line<'_>, end: usize, floor: usize) -> usize {
+    // `end` is the index of the mark before the verb.
+    let partner = match line.tag(end) {
+        Tag::Close => Tag::Open,
+        Tag::Dash => Tag::Dash,
+        _ => return end,
+    };
+    (floor.max(end.saturating_sub(REACH))..end)
+        .rev()
+        .find(|&i| line.tag(i) == partner)
+        .unwrap_or(end)
+}
+
+/// Where the segment that ends before the mark at `end` starts.
+fn segment_start(line: &Line<'_>, end: usize, floor: usize) -> usize {
+    let from = floor.max(end.saturating_sub(REACH));
+    let mut depth = 0usize;
+    for i in (from..end).rev() {
+        match line.tag(i) {
+            Tag::Close => depth += 1,
+            Tag::Open => depth = depth.saturating_sub(1),
+            Tag::Comma | Tag::Dash | Tag::Semicolon | Tag::Stop | Tag::Quote | Tag::Colon if depth == 0 => {
+                return i + 1;
+            }
+            _ => {}
+        }
+    }
+    from
+}
+
+/// A relative clause, a participle, a place or time, an age, "a doctor": what stands beside a subject.
+fn is_aside(line: &Line<'_>, start: usize, end: usize) -> bool {
+    let first = line.tag(start);
+    let lower = line.lower(start);
+    matches!(
+        first,
+        Tag::Rel | Tag::Ing | Tag::Past | Tag::Adv | Tag::Time | Tag::Wh | Tag::Prep | Tag::Poss
+    ) || matches!(lower, "a" | "an" | "whose" | "as")
+        || lower == "one" && line.lower(start + 1) == "of"
+        || first == Tag::Num && end == start + 1
+        || first == Tag::And && matches!(line.tag(start + 1), Tag::Det | Tag::Noun) && line.has_finite(start, end)
+}
+
+/// A phrase that may say who the name before it is, or name whom the words before it describe.
+fn may_be_apposition(line: &Line<'_>, phrase: Phrase) -> bool {
+    let first = line.tag(phrase.start);
+    matches!(first, Tag::Det | Tag::Noun | Tag::Adj | Tag::Name | Tag::Num)
+}
