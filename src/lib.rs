@@ -37,4 +37,5 @@
 //! Deliberately absent: any verdict on truth, any network, any change to an article.
 
 pub mod analysis;
+pub mod annotation;
 pub mod text;

@@ -1,0 +1,95 @@
+//! What the person says, and where: annotations that hang on words, the edits that change them, and the way back.
+//!
+//! An annotation hangs on text and never on what analysis found, so a better extractor cannot orphan a person's work.
+//! Deliberately absent: files, clocks and randomness; ids, times and names come from above as a [`Stamp`].
+
+mod anchor;
+mod diff;
+mod edit;
+mod history;
+mod merge;
+mod moves;
+mod place;
+mod placements;
+mod search;
+mod soft;
+mod status;
+mod without_base;
+mod words;
+
+use uuid::Uuid;
+
+pub use anchor::{Anchor, BaseText, Placement};
+pub use edit::{Annotations, Edit, Field, Stamp};
+pub use history::{History, Step};
+pub use merge::{Merged, SUPERSEDED, merge};
+pub use place::place;
+pub use placements::placements;
+pub use status::Status;
+pub use without_base::place_without_base;
+
+/// What kind of thing in the article a mark is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum About {
+    /// Words the person chose.
+    Passage,
+    /// A mention of an actor.
+    Actor,
+    /// A figure.
+    Figure,
+    /// A quotation.
+    Quote,
+    /// A kind that a newer version wrote; kept as it is.
+    Other(String),
+}
+
+impl About {
+    /// The word in the sidecar.
+    pub fn word(&self) -> &str {
+        match self {
+            About::Passage => "passage",
+            About::Actor => "actor",
+            About::Figure => "figure",
+            About::Quote => "quote",
+            About::Other(word) => word,
+        }
+    }
+
+    /// Reads the word of a sidecar; an unknown one is kept.
+    pub fn from_word(word: &str) -> About {
+        match word {
+            "passage" => About::Passage,
+            "actor" => About::Actor,
+            "figure" => About::Figure,
+            "quote" => About::Quote,
+            other => About::Other(other.to_string()),
+        }
+    }
+}
+
+/// One mark of a person on some words, with what they found out about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annotation {
+    /// UUIDv7, unique for good.
+    pub id: Uuid,
+    /// Goes up by one with every change.
+    pub rev: u32,
+    /// What it is about.
+    pub about: About,
+    /// The words it hangs on, in the text the person had before them.
+    pub anchor: Anchor,
+    /// Where the checking stands.
+    pub status: Status,
+    /// What it should say, where it is wrong.
+    pub correction: Option<String>,
+    /// The person's note; empty for none.
+    pub note: String,
+    /// Links and references that bear it out.
+    pub evidence: Vec<String>,
+    /// Who changed it last.
+    pub by: String,
+    /// When it was changed last, RFC 3339.
+    pub at: String,
+    /// A tombstone: kept so that a merge cannot bring it back.
+    pub deleted: bool,
+}

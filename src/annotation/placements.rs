@@ -1,0 +1,86 @@
+//! Where all marks of an article stand in today's text.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::{Anchor, Annotation, Annotations, BaseText, Placement, place, place_without_base};
+
+/// Places every mark a person sees. `bases` are the kept texts; a mark whose text is missing, or no longer says what
+/// the mark says of it, is placed by the words around it.
+pub fn placements(annotations: &Annotations, bases: &[BaseText], today: &BaseText) -> BTreeMap<Uuid, Placement> {
+    let mut by_base: BTreeMap<&str, Vec<&Annotation>> = BTreeMap::new();
+    for annotation in annotations.iter() {
+        by_base.entry(&annotation.anchor.base).or_default().push(annotation);
+    }
+    let mut placed = BTreeMap::new();
+    for (hash, marks) in by_base {
+        let base = bases.iter().chain([today]).find(|base| base.hash == hash);
+        let holds = |mark: &&Annotation| {
+            base.is_some_and(|base| base.text.get(mark.anchor.span.range()) == Some(&mark.anchor.exact))
+        };
+        let (held, loose): (Vec<&Annotation>, Vec<&Annotation>) = marks.iter().partition(|mark| holds(mark));
+        if let Some(base) = base {
+            let spans: Vec<_> = held.iter().map(|mark| mark.anchor.span).collect();
+            placed.extend(ids(&held).zip(place(&base.text, &today.text, &spans)));
+        }
+        if !loose.is_empty() {
+            let anchors: Vec<Anchor> = loose.iter().map(|mark| mark.anchor.clone()).collect();
+            placed.extend(ids(&loose).zip(place_without_base(&anchors, &today.text)));
+        }
+    }
+    placed
+}
+
+fn ids(marks: &[&Annotation]) -> impl Iterator<Item = Uuid> {
+    marks.iter().map(|mark| mark.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{About, Status};
+    use crate::text::Span;
+
+    fn mark(id: u128, base: &BaseText, words: &str) -> Annotation {
+        let start = base.text.find(words).expect("the words stand in the text");
+        Annotation {
+            id: Uuid::from_u128(id),
+            rev: 1,
+            about: About::Passage,
+            anchor: Anchor::capture(base, Span::new(start, start + words.len())),
+            status: Status::Unchecked,
+            correction: None,
+            note: String::new(),
+            evidence: Vec::new(),
+            by: "Ada".into(),
+            at: "2026-11-23T09:00:00Z".into(),
+            deleted: false,
+        }
+    }
+
+    #[test]
+    fn each_mark_is_placed_from_its_own_text() {
+        let first = BaseText::new("The bridge was closed on Sunday. Nobody was hurt, police said.");
+        let second = BaseText::new("The old bridge was closed on Sunday. Nobody was hurt, police said.");
+        let today = BaseText::new("The old bridge was closed on Monday. Nobody was hurt, police said.");
+        let lost = BaseText::new("Yesterday: The old bridge was closed. Nobody was hurt, police said.");
+        let mut untrue = mark(4, &first, "Nobody");
+        untrue.anchor.exact = "police said".into();
+        let marks = Annotations::new([
+            mark(1, &first, "Nobody was hurt"),
+            mark(2, &second, "on Sunday"),
+            mark(3, &today, "on Monday"),
+            untrue,
+            mark(5, &lost, "Nobody was hurt, police said."),
+        ]);
+        let placed = placements(&marks, &[first, second], &today);
+        let words = |id: u128| placed[&Uuid::from_u128(id)].span().map(|span| span.of(&today.text));
+        assert_eq!(words(1), Some("Nobody was hurt"));
+        assert!(matches!(placed[&Uuid::from_u128(2)], Placement::Changed(_)));
+        assert!(matches!(placed[&Uuid::from_u128(3)], Placement::Exact(_)));
+        assert_ne!(words(4), Some("Nobody"));
+        assert_eq!(words(5), Some("Nobody was hurt, police said."));
+        assert_eq!(placed.len(), 5);
+    }
+}
