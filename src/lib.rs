@@ -38,4 +38,6 @@
 
 pub mod analysis;
 pub mod annotation;
+pub mod import;
+pub mod store;
 pub mod text;

@@ -1,0 +1,170 @@
+//! Every call of a save fails once, in every way a disk fails: the old file is still there byte for byte, the person is
+//! told, and the journal has the edit.
+
+use std::cell::Cell;
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use uuid::Uuid;
+
+use super::disk::{Disk, Part, RealDisk};
+use super::save::save_over;
+use super::{Journal, SidecarState, open_sidecar, read_sidecar, save, sidecar_path};
+use crate::annotation::{About, Anchor, Annotation, Annotations, BaseText, Status};
+use crate::text::Span;
+
+/// A disk that fails at its n-th call and writes no more than a few bytes at once.
+struct FailingDisk {
+    calls_left: Rc<Cell<usize>>,
+    fault: ErrorKind,
+}
+
+struct FailingPart {
+    inner: Box<dyn Part>,
+    calls_left: Rc<Cell<usize>>,
+    fault: ErrorKind,
+}
+
+const AT_ONCE: usize = 97;
+
+fn step(calls_left: &Cell<usize>, fault: ErrorKind) -> io::Result<()> {
+    let left = calls_left.get();
+    calls_left.set(left.wrapping_sub(1));
+    if left == 0 { Err(fault.into()) } else { Ok(()) }
+}
+
+impl Disk for FailingDisk {
+    fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, String> {
+        step(&self.calls_left, self.fault).map_err(|error| super::article::reason(&error))?;
+        RealDisk.read(path)
+    }
+
+    fn keep_damaged(&self, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+        step(&self.calls_left, self.fault)?;
+        RealDisk.keep_damaged(path, bytes)
+    }
+
+    fn begin(&self, path: &Path) -> io::Result<Box<dyn Part>> {
+        step(&self.calls_left, self.fault)?;
+        Ok(Box::new(FailingPart {
+            inner: RealDisk.begin(path)?,
+            calls_left: Rc::clone(&self.calls_left),
+            fault: self.fault,
+        }))
+    }
+}
+
+impl Write for FailingPart {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        step(&self.calls_left, self.fault)?;
+        self.inner.write(&bytes[..bytes.len().min(AT_ONCE)])
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
+impl Part for FailingPart {
+    fn sync(&mut self) -> io::Result<()> {
+        step(&self.calls_left, self.fault)?;
+        self.inner.sync()
+    }
+
+    fn commit(self: Box<Self>) -> io::Result<()> {
+        step(&self.calls_left, self.fault)?;
+        self.inner.commit()
+    }
+}
+
+fn marks(note: &str) -> (Annotations, BaseText) {
+    let base = BaseText::new("The quay burned.\n\nNobody knew why.");
+    let mark = Annotation {
+        id: Uuid::from_u128(1),
+        rev: u32::try_from(note.len()).expect("short"),
+        about: About::Passage,
+        anchor: Anchor::capture(&base, Span::new(4, 8)),
+        status: Status::Disputed,
+        correction: None,
+        note: note.into(),
+        evidence: Vec::new(),
+        by: "Ada".into(),
+        at: "2026-11-23T09:00:00Z".into(),
+        deleted: false,
+    };
+    (Annotations::new([mark]), base)
+}
+
+/// Saves newer marks over `old` with a fault at the n-th call; answers whether the save was said to be done.
+fn fail_at(n: usize, fault: ErrorKind, old: &[u8]) -> bool {
+    let folder = tempfile::tempdir().expect("a folder");
+    let article = folder.path().join("a.txt");
+    let sidecar = sidecar_path(&article);
+    fs::write(&sidecar, old).expect("laid out");
+    let expected = match read_sidecar(&article) {
+        SidecarState::Loaded(loaded) => Some(loaded.fingerprint),
+        SidecarState::Damaged { fingerprint, .. } => Some(fingerprint),
+        _ => None,
+    };
+    let (newer, base) = marks("newer");
+    let journal = Journal::of(&folder.path().join("data"), &article);
+    journal.add(newer.iter(), [&base]).expect("in the journal");
+    let calls_left = Rc::new(Cell::new(n));
+    let disk = FailingDisk {
+        calls_left: Rc::clone(&calls_left),
+        fault,
+    };
+    match save_over(&disk, &article, &newer, &[base], expected, |_| {}) {
+        Ok(_) => {
+            let SidecarState::Loaded(loaded) = open_sidecar(&article) else {
+                panic!("call {n}: not written")
+            };
+            assert_eq!(loaded.annotations, newer);
+            true
+        }
+        Err(error) => {
+            let said = error.to_string();
+            assert!(
+                said.starts_with("could not save the marks, because ") && said.ends_with("a.txt.sayso.ron"),
+                "{said}"
+            );
+            assert_eq!(fs::read(&sidecar).expect("still there"), old, "call {n} {fault:?}");
+            let mut replayed = marks("old").0;
+            assert_eq!(journal.read().onto(&mut replayed), 1);
+            assert_eq!(replayed, newer);
+            let parts = fs::read_dir(folder.path()).expect("listed").flatten();
+            assert!(
+                parts
+                    .filter(|entry| entry.file_name().to_string_lossy().starts_with('.'))
+                    .count()
+                    == 0,
+                "call {n}"
+            );
+            false
+        }
+    }
+}
+
+#[test]
+fn every_call_fails_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let article = folder.path().join("a.txt");
+    let (old, base) = marks("old");
+    save(&article, &old, &[base], None).expect("saved");
+    let whole = fs::read(sidecar_path(&article)).expect("read");
+    let faults = [
+        ErrorKind::Other,
+        ErrorKind::StorageFull,
+        ErrorKind::QuotaExceeded,
+        ErrorKind::PermissionDenied,
+        ErrorKind::ReadOnlyFilesystem,
+    ];
+    for old in [&whole[..], b"<<<<<<< damaged"] {
+        for fault in faults {
+            let calls = (0..).find(|n| fail_at(*n, fault, old)).expect("it is done in the end");
+            assert!(calls > 10, "{calls} calls");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The article's file, and the sidecar beside it that keeps a person's marks.
+//!
+//! Deliberately absent: writing to an article (no path leads there), and any view of what the marks mean.
+
+mod article;
+mod backups;
+mod data_folder;
+mod disk;
+#[cfg(test)]
+mod faults;
+mod journal;
+mod merging;
+mod record;
+mod ron_text;
+mod save;
+mod save_merging;
+mod sidecar;
+mod sweep;
+
+pub use article::{OpenError, OpenedArticle, open_article, open_article_as, read_article};
+pub use backups::{Backup, Backups};
+pub use data_folder::data_folder;
+pub use journal::{Journal, Replay, journals};
+pub use merging::{MergeError, MergedText, merge_files, write_merged};
+pub use record::Version;
+pub use save::{SaveError, Saved, save, save_keeping};
+pub use save_merging::{Brought, save_merging};
+pub use sidecar::{Fingerprint, Loaded, SidecarState, open_sidecar, parse_sidecar, read_sidecar, sidecar_path};

@@ -1,0 +1,263 @@
+//! The sidecar's records: what is written, and how it is read back. Field names are a promise: a field is never renamed,
+//! dropped or used for something else.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::ron_text::{RonText, quoted};
+use crate::annotation::{About, Anchor, Annotation, Annotations, BaseText, Status};
+use crate::text::Span;
+
+/// The version of the format: a greater first number means that older programs cannot read it, a greater second one
+/// that they can, but would lose what they do not know.
+pub type Version = (u32, u32);
+
+/// The version this program writes.
+pub const VERSION: Version = (1, 0);
+
+const HEAD: &str = "\
+// Marks made with sayso on the article this file lies beside. It may be read, compared and merged like any text;
+// comments written into it are not kept (the version before is kept among the backups).
+";
+const CHECKSUM: &str = "    checksum: ";
+
+/// A sidecar as it lies on disk.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Record {
+    pub version: Version,
+    pub bases: Vec<BaseRecord>,
+    pub annotations: Vec<AnnotationRecord>,
+    pub checksum: String,
+}
+
+/// A kept text, a line an item.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct BaseRecord {
+    pub hash: String,
+    pub text: Vec<String>,
+}
+
+/// One annotation.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct AnnotationRecord {
+    pub id: Uuid,
+    pub about: String,
+    pub base: String,
+    pub bytes: (usize, usize),
+    pub chars: (usize, usize),
+    pub exact: String,
+    pub prefix: String,
+    pub suffix: String,
+    pub status: String,
+    pub correction: Option<String>,
+    pub note: String,
+    pub evidence: Vec<String>,
+    pub deleted: bool,
+    pub last: LastRecord,
+}
+
+/// The last change of an annotation.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct LastRecord {
+    pub rev: u32,
+    pub by: String,
+    pub at: String,
+}
+
+impl Record {
+    /// The annotations; two with one id become one.
+    pub fn annotations(&self) -> Annotations {
+        Annotations::new(self.annotations.iter().map(AnnotationRecord::to_annotation))
+    }
+
+    /// The kept texts.
+    pub fn bases(&self) -> Vec<BaseText> {
+        self.bases.iter().map(BaseRecord::to_base).collect()
+    }
+}
+
+impl BaseRecord {
+    /// The record of a text.
+    pub fn of(base: &BaseText) -> BaseRecord {
+        BaseRecord {
+            hash: base.hash.clone(),
+            text: base.text.split('\n').map(String::from).collect(),
+        }
+    }
+
+    /// The text of a record, under the hash it was written with.
+    pub fn to_base(&self) -> BaseText {
+        BaseText {
+            hash: self.hash.clone(),
+            text: self.text.join("\n").into(),
+        }
+    }
+}
+
+impl AnnotationRecord {
+    /// The record of an annotation.
+    pub fn of(annotation: &Annotation) -> AnnotationRecord {
+        let anchor = &annotation.anchor;
+        AnnotationRecord {
+            id: annotation.id,
+            about: annotation.about.word().to_string(),
+            base: anchor.base.clone(),
+            bytes: (anchor.span.start, anchor.span.end),
+            chars: (anchor.char_start, anchor.char_end),
+            exact: anchor.exact.clone(),
+            prefix: anchor.prefix.clone(),
+            suffix: anchor.suffix.clone(),
+            status: annotation.status.word().to_string(),
+            correction: annotation.correction.clone(),
+            note: annotation.note.clone(),
+            evidence: annotation.evidence.clone(),
+            deleted: annotation.deleted,
+            last: LastRecord {
+                rev: annotation.rev,
+                by: annotation.by.clone(),
+                at: annotation.at.clone(),
+            },
+        }
+    }
+
+    /// The annotation of a record.
+    pub fn to_annotation(&self) -> Annotation {
+        Annotation {
+            id: self.id,
+            rev: self.last.rev,
+            about: About::from_word(&self.about),
+            anchor: Anchor {
+                base: self.base.clone(),
+                span: Span::new(self.bytes.0, self.bytes.1),
+                char_start: self.chars.0,
+                char_end: self.chars.1,
+                exact: self.exact.clone(),
+                prefix: self.prefix.clone(),
+                suffix: self.suffix.clone(),
+            },
+            status: Status::from_word(&self.status),
+            correction: self.correction.clone(),
+            note: self.note.clone(),
+            evidence: self.evidence.clone(),
+            by: self.last.by.clone(),
+            at: self.last.at.clone(),
+            deleted: self.deleted,
+        }
+    }
+}
+
+/// The text of a sidecar. Annotations stand by place, then id; of `bases`, those are written that one hangs on.
+pub fn write(annotations: &Annotations, bases: &[BaseText]) -> String {
+    let mut sorted: Vec<&Annotation> = annotations.with_tombstones().collect();
+    sorted.sort_by_key(|annotation| (annotation.anchor.span.start, annotation.id));
+    let mut ron = RonText::after(HEAD);
+    let (major, minor) = VERSION;
+    ron.nest("(", ")", |ron| {
+        ron.field("version", format_args!("({major}, {minor})"));
+        ron.list("bases", used(bases, &sorted), |ron, base| {
+            ron.nest("(", "),", |ron| write_base(ron, base))
+        });
+        ron.list("annotations", &sorted, |ron, mark| {
+            ron.nest("(", "),", |ron| write_annotation(ron, mark))
+        });
+        let checksum = checksum(ron.as_str());
+        ron.text_field("checksum", &checksum);
+    });
+    ron.finish()
+}
+
+/// The texts that an annotation hangs on, by hash, each once.
+fn used<'a>(bases: &'a [BaseText], annotations: &[&Annotation]) -> Vec<&'a BaseText> {
+    let wanted: std::collections::BTreeSet<&str> = annotations.iter().map(|a| a.anchor.base.as_str()).collect();
+    let mut used: Vec<&BaseText> = bases
+        .iter()
+        .filter(|base| wanted.contains(base.hash.as_str()))
+        .collect();
+    used.sort_by(|a, b| a.hash.cmp(&b.hash));
+    used.dedup_by(|a, b| a.hash == b.hash);
+    used
+}
+
+fn write_base(ron: &mut RonText, base: &BaseText) {
+    ron.text_field("hash", &base.hash);
+    ron.list("text", base.text.split('\n'), RonText::text_item);
+}
+
+fn write_annotation(ron: &mut RonText, annotation: &Annotation) {
+    let anchor = &annotation.anchor;
+    ron.text_field("id", &annotation.id.to_string());
+    ron.text_field("about", annotation.about.word());
+    ron.text_field("base", &anchor.base);
+    ron.field("bytes", format_args!("({}, {})", anchor.span.start, anchor.span.end));
+    ron.field("chars", format_args!("({}, {})", anchor.char_start, anchor.char_end));
+    ron.text_field("exact", &anchor.exact);
+    ron.text_field("prefix", &anchor.prefix);
+    ron.text_field("suffix", &anchor.suffix);
+    ron.text_field("status", annotation.status.word());
+    match &annotation.correction {
+        Some(correction) => ron.field("correction", format_args!("Some({})", quoted(correction))),
+        None => ron.field("correction", "None"),
+    }
+    ron.text_field("note", &annotation.note);
+    ron.list("evidence", &annotation.evidence, |ron, link| ron.text_item(link));
+    ron.field("deleted", annotation.deleted);
+    let (by, at) = (quoted(&annotation.by), quoted(&annotation.at));
+    ron.field("last", format_args!("(rev: {}, by: {by}, at: {at})", annotation.rev));
+}
+
+/// What the last field says of everything before it: the first 32 hex digits of its SHA-256.
+pub fn checksum(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The version, which is the first field of every sidecar whatever else changes. It is read before anything else and by
+/// hand, so that a file of another version is known even where it could not be read.
+pub fn version_of(text: &str) -> Option<Version> {
+    let mut body = text.trim_start();
+    while body.starts_with("//") {
+        body = body.split_once('\n')?.1.trim_start();
+    }
+    let field = body.strip_prefix('(')?.trim_start().strip_prefix("version")?;
+    let pair = field.trim_start().strip_prefix(':')?.trim_start().strip_prefix('(')?;
+    let (major, minor) = pair.split_once(')')?.0.split_once(',')?;
+    let version: Version = (
+        major.trim().parse().ok()?,
+        minor.trim().trim_end_matches(',').parse().ok()?,
+    );
+    (version.0 > 0).then_some(version)
+}
+
+/// Whether the last field of a sidecar fits what stands before it.
+pub fn is_whole(text: &str, said: &str) -> bool {
+    let Some(at) = text.rfind(CHECKSUM) else { return false };
+    let end = format!("{CHECKSUM}\"{said}\",\n)\n");
+    text[at..] == end && checksum(&text[..at]) == said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_comes_first() {
+        assert_eq!(version_of("// a (b)\n\n(\n    version: (1, 0),\n"), Some((1, 0)));
+        assert_eq!(version_of("(version:(12,3,),x:"), Some((12, 3)));
+        assert_eq!(version_of("(version: (0, 1))"), None);
+        assert_eq!(version_of("(bases: [], version: (1, 0))"), None);
+        assert_eq!(version_of(""), None);
+    }
+
+    #[test]
+    fn a_seal_fits_only_what_it_was_put_on() {
+        let text = write(&Annotations::default(), &[]);
+        let said = text.rsplit('"').nth(1).expect("the checksum").to_string();
+        assert!(is_whole(&text, &said));
+        assert!(!is_whole(&text.replace("bases", "basis"), &said) && !is_whole(&format!("{text}\n"), &said));
+    }
+}

@@ -1,0 +1,163 @@
+//! Saving where others save too: what they wrote meanwhile is merged in, never overwritten.
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::backups::Backups;
+use super::save::{SaveError, Saved, save, save_keeping};
+use super::sidecar::{Fingerprint, SidecarState, read_sidecar};
+use crate::annotation::{Annotations, BaseText, merge};
+
+/// How often it is tried again when somebody saves in the moment between.
+const PATIENCE: usize = 64;
+
+/// A save, and what it brought in.
+#[derive(Clone, Debug)]
+pub struct Brought {
+    /// The save.
+    pub saved: Saved,
+    /// The marks as they are on disk now: ours, with what others had written meanwhile.
+    pub annotations: Annotations,
+    /// The texts they hang on.
+    pub bases: Vec<BaseText>,
+    /// Marks that both sides had changed differently; see [`crate::annotation::merge`].
+    pub conflicts: Vec<Uuid>,
+    /// Whether somebody else had changed the file.
+    pub merged: bool,
+}
+
+/// Saves marks as [`save`] does; where somebody else changed the file since, merges theirs in. `loaded` are the marks as
+/// they were when `expected` was the file's fingerprint.
+///
+/// # Errors
+/// As [`save`]; what lies there is then untouched.
+pub fn save_merging(
+    article: &Path,
+    loaded: &Annotations,
+    ours: &Annotations,
+    bases: &[BaseText],
+    expected: Option<Fingerprint>,
+    backups: Option<&Backups>,
+) -> Result<Brought, SaveError> {
+    let mut brought = (ours.clone(), bases.to_vec(), Vec::new(), false);
+    let mut expected = expected;
+    for _ in 0..PATIENCE {
+        let (marks, texts, conflicts, merged) = brought;
+        let tried = match backups {
+            Some(backups) => save_keeping(article, &marks, &texts, expected, backups),
+            None => save(article, &marks, &texts, expected),
+        };
+        let refused = match tried {
+            Ok(saved) => {
+                return Ok(Brought {
+                    saved,
+                    annotations: marks,
+                    bases: texts,
+                    conflicts,
+                    merged,
+                });
+            }
+            Err(refused) => refused,
+        };
+        match (&refused, read_sidecar(article)) {
+            (SaveError::ChangedOnDisk { .. }, SidecarState::Loaded(theirs)) => {
+                // Always from what is ours: what was merged in before may have changed again.
+                let both = merge(loaded, ours, &theirs.annotations);
+                expected = Some(theirs.fingerprint);
+                brought = (both.annotations, [bases, &theirs.bases].concat(), both.conflicts, true);
+            }
+            (SaveError::ChangedOnDisk { .. }, SidecarState::Absent) => {
+                expected = None;
+                brought = (marks, texts, conflicts, merged);
+            }
+            _ => return Err(refused),
+        }
+    }
+    Err(SaveError::Busy(article.to_path_buf()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{About, Anchor, Annotation, Status};
+    use crate::store::{open_sidecar, sidecar_path};
+    use crate::text::Span;
+
+    fn mark(id: u128, base: &BaseText) -> Annotation {
+        Annotation {
+            id: Uuid::from_u128(id),
+            rev: 1,
+            about: About::Passage,
+            anchor: Anchor::capture(base, Span::new(4, 8)),
+            status: Status::Disputed,
+            correction: None,
+            note: String::new(),
+            evidence: Vec::new(),
+            by: format!("writer {}", id / 1000),
+            at: "2026-11-23T09:00:00Z".into(),
+            deleted: false,
+        }
+    }
+
+    fn base() -> BaseText {
+        BaseText::new("The quay burned.")
+    }
+
+    #[test]
+    fn what_others_wrote_meanwhile_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let article = folder.path().join("a.txt");
+        let none = Annotations::default();
+        let theirs = Annotations::new([mark(1, &base())]);
+        save(&article, &theirs, &[base()], None).expect("saved");
+        let ours = Annotations::new([mark(2, &base())]);
+        let brought = save_merging(&article, &none, &ours, &[base()], None, None).expect("saved");
+        assert!(brought.merged && brought.conflicts.is_empty());
+        assert_eq!(brought.annotations.len(), 2);
+        let SidecarState::Loaded(loaded) = open_sidecar(&article) else {
+            panic!("not read")
+        };
+        assert_eq!((loaded.annotations, loaded.bases), (brought.annotations, vec![base()]));
+    }
+
+    #[test]
+    fn what_cannot_be_merged_is_not_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let article = folder.path().join("a.txt");
+        std::fs::write(sidecar_path(&article), "not marks").expect("written");
+        let ours = Annotations::new([mark(2, &base())]);
+        assert!(save_merging(&article, &ours, &ours, &[base()], None, None).is_err());
+        assert_eq!(std::fs::read(sidecar_path(&article)).expect("read"), b"not marks");
+    }
+
+    #[test]
+    fn eight_writers_at_once_lose_nothing() {
+        const WRITERS: u128 = 8;
+        const EDITS: u128 = 12;
+        let folder = tempfile::tempdir().expect("a folder");
+        let article = folder.path().join("a.txt");
+        std::thread::scope(|scope| {
+            for writer in 1..=WRITERS {
+                let article = &article;
+                scope.spawn(move || {
+                    let (mut known, mut expected) = (Annotations::default(), None);
+                    for edit in 1..=EDITS {
+                        let all = known
+                            .with_tombstones()
+                            .cloned()
+                            .chain([mark(writer * 1000 + edit, &base())]);
+                        let ours = Annotations::new(all);
+                        let brought = save_merging(article, &known, &ours, &[base()], expected, None).expect("saved");
+                        (known, expected) = (brought.annotations, Some(brought.saved.fingerprint));
+                    }
+                });
+            }
+        });
+        let SidecarState::Loaded(loaded) = open_sidecar(&article) else {
+            panic!("not read")
+        };
+        assert_eq!(loaded.annotations.len() as u128, WRITERS * EDITS);
+        assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 1);
+    }
+}
