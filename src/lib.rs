@@ -38,6 +38,7 @@
 
 pub mod analysis;
 pub mod annotation;
+pub mod checks;
 pub mod import;
 pub mod store;
 pub mod text;

@@ -1,0 +1,140 @@
+//! A toll, an amount, a share or an estimate that nobody is said to have given.
+
+use std::sync::LazyLock;
+
+use super::{Check, Finding, Level};
+use crate::analysis::figures::{self, Figure, FigureKind, Hedge, fate};
+use crate::analysis::{Analysis, QuoteKind, Value};
+use crate::text::{Document, ParagraphKind, WordList};
+
+/// The check.
+pub const CHECK: Check = Check {
+    rule: "unsourced-figure",
+    about: "A toll, an amount, a share or an estimate needs somebody who gives it.",
+    source: SOURCE,
+    run,
+};
+
+const SOURCE: &str = "BBC Editorial Guidelines, War, Terror and Emergencies, and 3.4.6; AFP Editorial Standards; NPR, who gives the number";
+
+static CUES: LazyLock<WordList> = LazyLock::new(|| WordList::parse(include_str!("../../assets/words/source-cues.txt")));
+
+/// One finding a sentence, with all its figures.
+fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+    let mut at = 0;
+    while let Some(first) = analysis.figures.get(at) {
+        let sentence = document.sentence_at(first.span.start);
+        let count = analysis.figures[at..]
+            .iter()
+            .take_while(|f| document.sentence_at(f.span.start) == sentence)
+            .count();
+        findings.extend(ask(document, analysis, sentence, &analysis.figures[at..at + count]));
+        at += count;
+    }
+}
+
+fn ask(document: &Document, analysis: &Analysis, sentence: usize, figures: &[Figure]) -> Option<Finding> {
+    let paragraph = document
+        .paragraphs()
+        .get(document.sentences().get(sentence)?.paragraph)?;
+    if paragraph.kind != ParagraphKind::Body || has_source(document, sentence) {
+        return None;
+    }
+    let open: Vec<&Figure> = figures
+        .iter()
+        .filter(|f| f.source.is_none() && is_contestable(document, f) && !is_uttered(analysis, f))
+        .collect();
+    let toll = open.iter().find(|f| fate::of(document, f).is_some());
+    let main = toll.or(open.first())?;
+    let mut spans = vec![main.span];
+    spans.extend(open.iter().map(|f| f.span).filter(|s| *s != main.span));
+    let words = document.slice(main.span);
+    let (level, message) = match toll {
+        Some(_) => (
+            Level::Problem,
+            format!("Who counted? No source in this sentence gives the toll of {words}."),
+        ),
+        None => (
+            Level::Warning,
+            format!("Who says so? No source in this sentence gives the figure {words}."),
+        ),
+    };
+    Some(Finding {
+        rule: CHECK.rule,
+        level,
+        spans,
+        message,
+        source: SOURCE,
+    })
+}
+
+/// Whether a figure is one that could be given otherwise: a toll, money, a share, an estimate, a large count.
+fn is_contestable(document: &Document, figure: &Figure) -> bool {
+    match figure.kind {
+        FigureKind::Money | FigureKind::Percent => true,
+        FigureKind::Fraction => figure.counted.is_some(),
+        FigureKind::Count => {
+            let large = figures::number(figure).is_some_and(|n| n >= figures::Number::whole(1000));
+            let rough = figure.value == Value::Unknown && document.slice_lower(figure.span).starts_with("hundreds of");
+            let estimated = figure.hedge != Hedge::Exact
+                && figures::number(figure).is_some_and(|n| n >= figures::Number::whole(20));
+            large || rough || estimated || fate::of(document, figure).is_some()
+        }
+        _ => false,
+    }
+}
+
+fn has_source(document: &Document, sentence: usize) -> bool {
+    let tokens = document.sentences().get(sentence).map_or(0..0, |s| s.tokens.clone());
+    tokens.into_iter().any(|t| CUES.has(document.lower(t)))
+}
+
+/// Whether somebody is quoted as giving it.
+fn is_uttered(analysis: &Analysis, figure: &Figure) -> bool {
+    // Quotations are in text order; the last few that start before the figure are all that can hold it.
+    let before = analysis.quotes.partition_point(|q| q.span.start <= figure.span.start);
+    analysis.quotes[before.saturating_sub(4)..before]
+        .iter()
+        .any(|q| q.kind != QuoteKind::Scare && q.span.contains(figure.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{self, Options};
+    use crate::text::Article;
+
+    fn check(text: &str) -> Vec<(Level, String)> {
+        let document = Document::new(Article::plain(text));
+        let analysis = analysis::analyse(&document, &Options::default());
+        let mut findings = Vec::new();
+        run(&document, &analysis, &mut findings);
+        findings
+            .into_iter()
+            .map(|f| (f.level, f.spans[0].of(text).to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn asks_for_a_counter() {
+        assert_eq!(
+            check("The fire killed 12 people on Friday."),
+            [(Level::Problem, "12".into())]
+        );
+        assert_eq!(
+            check("The bridge cost $4 million."),
+            [(Level::Warning, "$4 million".into())]
+        );
+        assert_eq!(
+            check("About 80 families were moved out of the valley."),
+            [(Level::Warning, "80".into())]
+        );
+    }
+
+    #[test]
+    fn is_content_with_a_source_or_an_uncontested_figure() {
+        assert_eq!(check("The fire killed 12 people, the mayor said."), []);
+        assert_eq!(check("According to the mayor, the bridge cost $4 million."), []);
+        assert_eq!(check("The band played two songs on 3 May 2015."), []);
+    }
+}
