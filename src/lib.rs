@@ -40,5 +40,7 @@ pub mod analysis;
 pub mod annotation;
 pub mod checks;
 pub mod import;
+pub mod report;
+pub mod review;
 pub mod store;
 pub mod text;

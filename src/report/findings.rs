@@ -1,0 +1,172 @@
+//! Findings for the terminal and for other tools: lines, JSON, SARIF 2.1.0.
+
+use serde_json::{Value, json};
+
+use super::json::level;
+use crate::checks::{CHECKS, Finding, Level};
+use crate::text::{Document, Span};
+
+/// The findings of one article.
+#[derive(Clone, Copy)]
+pub struct Checked<'a> {
+    /// The file, as it was named on the command line.
+    pub name: &'a str,
+    /// The article.
+    pub document: &'a Document,
+    /// What deserves a second look.
+    pub findings: &'a [Finding],
+}
+
+/// A place as editors count it.
+struct Place {
+    /// Line, from 1.
+    line: usize,
+    /// Column in characters, from 1.
+    column: usize,
+}
+
+/// A line a finding: `file:line:col level rule message`.
+pub fn text(checked: Checked<'_>) -> String {
+    let mut out = String::new();
+    for finding in checked.findings {
+        let Place { line, column } = place(checked.document, start(finding));
+        let words = format!(
+            "{}:{line}:{column} {} {} {}",
+            checked.name,
+            level(finding.level),
+            finding.rule,
+            finding.message
+        );
+        out.extend(words.chars().flat_map(inert));
+        out.push('\n');
+    }
+    out
+}
+
+/// What a terminal would obey or hide is written out.
+fn inert(c: char) -> Vec<char> {
+    match c {
+        c if c.is_control() => c.escape_default().collect(),
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => c.escape_unicode().collect(),
+        c => vec![c],
+    }
+}
+
+/// One JSON object for the file, on a line.
+pub fn json(checked: Checked<'_>) -> String {
+    let findings: Vec<Value> = checked
+        .findings
+        .iter()
+        .map(|finding| finding_json(checked.document, finding))
+        .collect();
+    format!("{}\n", json!({ "file": checked.name, "findings": findings }))
+}
+
+fn finding_json(document: &Document, finding: &Finding) -> Value {
+    let at = place(document, start(finding));
+    json!({
+        "rule": finding.rule,
+        "level": level(finding.level),
+        "line": at.line,
+        "column": at.column,
+        "spans": finding.spans.iter().map(|span| [span.start, span.end]).collect::<Vec<_>>(),
+        "message": finding.message,
+        "source": finding.source,
+    })
+}
+
+/// One SARIF log of all files. Columns count Unicode code points, and the log says so.
+pub fn sarif(all: &[Checked<'_>]) -> String {
+    let rules: Vec<Value> = CHECKS
+        .iter()
+        .map(|check| json!({ "id": check.rule, "shortDescription": { "text": check.about }, "help": { "text": check.source } }))
+        .collect();
+    let results: Vec<Value> = all
+        .iter()
+        .flat_map(|checked| checked.findings.iter().map(|finding| sarif_result(*checked, finding)))
+        .collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "sayso", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+fn sarif_result(checked: Checked<'_>, finding: &Finding) -> Value {
+    let locations: Vec<Value> = finding
+        .spans
+        .iter()
+        .map(|span| sarif_location(checked, *span))
+        .collect();
+    let level = match finding.level {
+        Level::Problem => "error",
+        Level::Warning => "warning",
+        Level::Note => "note",
+    };
+    json!({ "ruleId": finding.rule, "level": level, "message": { "text": finding.message }, "locations": locations })
+}
+
+fn sarif_location(checked: Checked<'_>, span: Span) -> Value {
+    let (from, to) = (place(checked.document, span.start), place(checked.document, span.end));
+    json!({ "physicalLocation": {
+        "artifactLocation": { "uri": checked.name },
+        "region": { "startLine": from.line, "startColumn": from.column, "endLine": to.line, "endColumn": to.column },
+    } })
+}
+
+fn start(finding: &Finding) -> usize {
+    finding.spans.first().map_or(0, |span| span.start)
+}
+
+fn place(document: &Document, byte: usize) -> Place {
+    let before = document.text().get(..byte).unwrap_or("");
+    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+    Place {
+        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
+        column: before[line_start..].chars().count() + 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Article;
+
+    fn finding(span: Span) -> Finding {
+        Finding {
+            rule: "loaded-verb",
+            level: Level::Warning,
+            spans: vec![span],
+            message: "“claims” \u{1b}[31m".into(),
+            source: "A book",
+        }
+    }
+
+    #[test]
+    fn lines_count_characters_and_obey_nothing() {
+        let document = Document::new(Article::plain("Title of it\n\nÉmile claims it."));
+        let at = document.text().find("claims").unwrap();
+        let findings = [finding(Span::new(at, at + 6))];
+        let checked = Checked {
+            name: "a.txt",
+            document: &document,
+            findings: &findings,
+        };
+        assert_eq!(text(checked), "a.txt:3:7 warning loaded-verb “claims” \\u{1b}[31m\n");
+        let log: Value = serde_json::from_str(&sarif(&[checked])).unwrap();
+        let region = &log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+        assert_eq!(
+            (region["startLine"].as_u64(), region["endColumn"].as_u64()),
+            (Some(3), Some(13))
+        );
+        assert_eq!(
+            serde_json::from_str::<Value>(&json(checked)).unwrap()["findings"][0]["column"],
+            7
+        );
+    }
+}

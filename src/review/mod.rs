@@ -1,0 +1,292 @@
+//! The sheet on which everything about an article lies side by side: what it says, what the checks ask, and what the
+//! person found out. The window, the command line and the reports all read these rows.
+//!
+//! Pure data. Deliberately absent: files, formats, colours.
+
+mod highlight;
+mod row;
+mod words;
+
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use uuid::Uuid;
+
+use crate::analysis::{ActorId, Analysis, QuoteKind};
+use crate::annotation::{About, Annotation, Annotations, Placement, Status};
+use crate::checks::Finding;
+use crate::text::{Document, Span};
+
+pub use highlight::{Channel, Highlight, Highlights};
+pub use row::Row;
+pub use words::{excerpt, hedge_sign, place_label};
+
+/// One thing that can be looked at and selected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ItemId {
+    /// An actor, with all its mentions.
+    Actor(ActorId),
+    /// A figure, by its place in the analysis.
+    Figure(usize),
+    /// A quotation, by its place in the analysis.
+    Quote(usize),
+    /// A finding, by its place in the list of findings.
+    Finding(usize),
+    /// A person's mark.
+    Mark(Uuid),
+}
+
+/// A list of the sidebar.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum List {
+    /// Who acts and speaks.
+    Actors,
+    /// How much, and when.
+    #[default]
+    Figures,
+    /// What is said.
+    Quotes,
+    /// What the checks ask.
+    Findings,
+    /// What the person marked.
+    Marks,
+}
+
+impl List {
+    /// All lists, in the order of their tabs.
+    pub const ALL: [List; 5] = [List::Actors, List::Figures, List::Quotes, List::Findings, List::Marks];
+
+    /// The word on the tab.
+    pub fn label(self) -> &'static str {
+        match self {
+            List::Actors => "Actors",
+            List::Figures => "Figures",
+            List::Quotes => "Quotes",
+            List::Findings => "Findings",
+            List::Marks => "Marks",
+        }
+    }
+}
+
+/// How much of an article has been looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Items with a status.
+    pub checked: usize,
+    /// Items that ask for one: actors, figures, quotations, and the person's own passages.
+    pub total: usize,
+}
+
+/// How the marks stand in today's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Placed {
+    /// In the very text they were made in.
+    pub exact: usize,
+    /// All words kept, in a changed text.
+    pub moved: usize,
+    /// Words inside were edited.
+    pub changed: usize,
+    /// Their words are gone.
+    pub gone: usize,
+}
+
+/// What a review is made of.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// The article.
+    pub document: &'a Document,
+    /// What it says.
+    pub analysis: &'a Analysis,
+    /// What the checks ask.
+    pub findings: &'a [Finding],
+    /// What the person found out.
+    pub annotations: &'a Annotations,
+    /// Where the marks stand today; a mark without a placement counts as gone.
+    pub placements: &'a BTreeMap<Uuid, Placement>,
+}
+
+/// Everything about an article, in rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Review {
+    /// Actors that act, speak or are spoken of; places where things only happen come last.
+    pub actors: Vec<Row>,
+    /// Figures in text order.
+    pub figures: Vec<Row>,
+    /// Quotations in text order, quoted terms left out.
+    pub quotes: Vec<Row>,
+    /// Findings in text order.
+    pub findings: Vec<Row>,
+    /// Marks: those whose words are gone first, then in text order.
+    pub marks: Vec<Row>,
+    /// What is painted in the article.
+    pub highlights: Highlights,
+    /// How much was looked at.
+    pub progress: Progress,
+    /// How the marks stand.
+    pub placed: Placed,
+}
+
+impl Review {
+    /// Lays everything side by side.
+    pub fn new(sources: Sources<'_>) -> Review {
+        let joined = Joined::new(&sources);
+        let mut review = Review {
+            actors: row::actors(&sources, &joined),
+            figures: row::figures(&sources, &joined),
+            quotes: row::quotes(&sources, &joined),
+            findings: row::findings(&sources),
+            marks: row::marks(&sources),
+            ..Review::default()
+        };
+        review.highlights = highlight::collect(&sources, &review);
+        review.progress = progress(&review, sources.annotations, &joined);
+        review.placed = placed(sources.annotations, sources.placements);
+        review
+    }
+
+    /// The rows of a list.
+    pub fn rows(&self, list: List) -> &[Row] {
+        match list {
+            List::Actors => &self.actors,
+            List::Figures => &self.figures,
+            List::Quotes => &self.quotes,
+            List::Findings => &self.findings,
+            List::Marks => &self.marks,
+        }
+    }
+
+    /// The row of an item, and the list it stands in.
+    pub fn find(&self, item: ItemId) -> Option<(List, &Row)> {
+        let list = match item {
+            ItemId::Actor(_) => List::Actors,
+            ItemId::Figure(_) => List::Figures,
+            ItemId::Quote(_) => List::Quotes,
+            ItemId::Finding(_) => List::Findings,
+            ItemId::Mark(_) => List::Marks,
+        };
+        self.rows(list)
+            .iter()
+            .find(|row| row.item == item)
+            .map(|row| (list, row))
+    }
+}
+
+/// Which annotation speaks of which extracted item.
+#[derive(Default)]
+pub(crate) struct Joined {
+    by_item: FxHashMap<ItemId, Uuid>,
+    ids: FxHashSet<Uuid>,
+}
+
+impl Joined {
+    fn new(sources: &Sources<'_>) -> Joined {
+        let places = Places::new(sources.analysis);
+        let mut joined = Joined::default();
+        for annotation in sources.annotations.iter() {
+            let span = sources.placements.get(&annotation.id).and_then(Placement::span);
+            if let Some(item) = span.and_then(|span| places.item_at(&annotation.about, span)) {
+                joined.by_item.insert(item, annotation.id);
+                joined.ids.insert(annotation.id);
+            }
+        }
+        joined
+    }
+
+    /// The annotation that speaks of an item.
+    pub(crate) fn annotation<'a>(&self, sources: &Sources<'a>, item: ItemId) -> Option<&'a Annotation> {
+        self.by_item.get(&item).and_then(|id| sources.annotations.get(*id))
+    }
+
+    fn holds(&self, id: Uuid) -> bool {
+        self.ids.contains(&id)
+    }
+}
+
+/// Where the extracted items stand.
+struct Places<'a> {
+    analysis: &'a Analysis,
+    figures: FxHashMap<Span, usize>,
+    quotes: FxHashMap<Span, usize>,
+    mentions: FxHashMap<Span, ActorId>,
+}
+
+impl<'a> Places<'a> {
+    fn new(analysis: &'a Analysis) -> Places<'a> {
+        let actors = analysis.actors.iter().enumerate();
+        Places {
+            analysis,
+            figures: analysis
+                .figures
+                .iter()
+                .enumerate()
+                .map(|(i, figure)| (figure.span, i))
+                .collect(),
+            quotes: analysis
+                .quotes
+                .iter()
+                .enumerate()
+                .map(|(i, quote)| (quote.span, i))
+                .collect(),
+            mentions: actors
+                .flat_map(|(i, a)| a.mentions.iter().map(move |m| (m.span, ActorId(i))))
+                .collect(),
+        }
+    }
+
+    /// The item of a kind that stands at `span`, or else the one that shares most with it: at least half of both, so
+    /// that a mark on other words never speaks for it.
+    fn item_at(&self, about: &About, span: Span) -> Option<ItemId> {
+        match about {
+            About::Figure => {
+                let near = || best(span, self.analysis.figures.iter().map(|figure| figure.span));
+                self.figures.get(&span).copied().or_else(near).map(ItemId::Figure)
+            }
+            About::Quote => {
+                let near = || best(span, self.analysis.quotes.iter().map(|quote| quote.span));
+                self.quotes.get(&span).copied().or_else(near).map(ItemId::Quote)
+            }
+            About::Actor => self.mentions.get(&span).copied().map(ItemId::Actor),
+            About::Passage | About::Other(_) => None,
+        }
+    }
+}
+
+fn best(span: Span, candidates: impl Iterator<Item = Span>) -> Option<usize> {
+    let alike = |other: Span| 2 * span.overlap(other) >= span.len().max(other.len()).max(1);
+    let near = candidates.enumerate().filter(|(_, other)| alike(*other));
+    near.max_by_key(|(i, other)| (span.overlap(*other), std::cmp::Reverse(*i)))
+        .map(|(i, _)| i)
+}
+
+fn progress(review: &Review, annotations: &Annotations, joined: &Joined) -> Progress {
+    let extracted = review
+        .actors
+        .iter()
+        .chain(&review.figures)
+        .chain(&review.quotes)
+        .filter(|row| row.asks);
+    let own = annotations.iter().filter(|a| !joined.holds(a.id)).map(|a| &a.status);
+    let statuses = extracted.map(|row| &row.status).chain(own);
+    statuses.fold(Progress::default(), |sum, status| Progress {
+        checked: sum.checked + usize::from(*status != Status::Unchecked),
+        total: sum.total + 1,
+    })
+}
+
+fn placed(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Placed {
+    let mut sum = Placed::default();
+    for annotation in annotations.iter() {
+        match placements.get(&annotation.id) {
+            Some(Placement::Exact(_)) => sum.exact += 1,
+            Some(Placement::Moved(_)) => sum.moved += 1,
+            Some(Placement::Changed(_)) => sum.changed += 1,
+            Some(Placement::Gone { .. }) | None => sum.gone += 1,
+        }
+    }
+    sum
+}
+
+/// Quoted terms are shown in the article, but nobody said them, so nobody has to check who did.
+fn is_said(kind: QuoteKind) -> bool {
+    kind != QuoteKind::Scare
+}

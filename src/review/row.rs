@@ -1,0 +1,254 @@
+//! Rows: one line about one item, ready to be shown or printed.
+
+use rustc_hash::FxHashSet;
+use uuid::Uuid;
+
+use super::words::{excerpt, hedge_sign, place_label};
+use super::{ItemId, Joined, Sources, is_said};
+use crate::analysis::{Actor, ActorId, ActorKind, Figure, Quote, QuoteKind};
+use crate::annotation::{Annotation, Placement, Status};
+use crate::checks::Finding;
+use crate::text::Span;
+
+/// A row's title is cut after about this many characters.
+const TITLE: usize = 90;
+/// What is counted stands right behind the number if no more bytes than this lie between.
+const NEAR: usize = 24;
+
+/// One line about one item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is about.
+    pub item: ItemId,
+    /// What it is, in a few words.
+    pub title: String,
+    /// Where it stands and who says so.
+    pub detail: String,
+    /// Why it was found, in a person's words.
+    pub why: String,
+    /// Every place it stands at, the main one first; empty if its words are gone.
+    pub spans: Vec<Span>,
+    /// Where the checking stands.
+    pub status: Status,
+    /// The person's annotation about it.
+    pub annotation: Option<Uuid>,
+    /// Nobody is named who says so.
+    pub unattributed: bool,
+    /// Whether it waits for a status; places where things only happen do not.
+    pub asks: bool,
+}
+
+pub(super) fn actors(sources: &Sources<'_>, joined: &Joined) -> Vec<Row> {
+    let all = sources.analysis.actors.iter().enumerate();
+    let mut rows: Vec<Row> = all
+        .map(|(i, actor)| actor_row(sources, joined, ActorId(i), actor))
+        .collect();
+    rows.sort_by_key(|row| !row.asks);
+    rows
+}
+
+fn actor_row(sources: &Sources<'_>, joined: &Joined, id: ActorId, actor: &Actor) -> Row {
+    let item = ItemId::Actor(id);
+    let kind = match (actor.kind, actor.location_only) {
+        (_, true) => "place, location only",
+        (ActorKind::Person, _) => "person",
+        (ActorKind::Organization, _) => "organization",
+        (ActorKind::Group, _) => "group",
+        (ActorKind::Place, _) => "place that acts",
+    };
+    let mentions = match actor.mentions.len() {
+        1 => "1 mention".to_string(),
+        count => format!("{count} mentions"),
+    };
+    let role = actor
+        .role
+        .as_deref()
+        .map(|role| format!("{} · ", excerpt(role, 60)))
+        .unwrap_or_default();
+    let annotation = joined.annotation(sources, item);
+    Row {
+        item,
+        title: excerpt(&actor.name, TITLE),
+        detail: format!("{role}{kind} · {mentions}"),
+        why: actor.why.clone(),
+        spans: actor.mentions.iter().map(|mention| mention.span).collect(),
+        status: status(sources, annotation),
+        annotation: annotation.map(|a| a.id),
+        unattributed: false,
+        asks: !actor.location_only,
+    }
+}
+
+pub(super) fn figures(sources: &Sources<'_>, joined: &Joined) -> Vec<Row> {
+    let all = sources.analysis.figures.iter().enumerate();
+    let asked = sources
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "unsourced-figure");
+    let unsourced: FxHashSet<Span> = asked.flat_map(|finding| finding.spans.iter().copied()).collect();
+    all.map(|(i, figure)| figure_row(sources, joined, &unsourced, i, figure))
+        .collect()
+}
+
+fn figure_row(
+    sources: &Sources<'_>,
+    joined: &Joined,
+    unsourced: &FxHashSet<Span>,
+    index: usize,
+    figure: &Figure,
+) -> Row {
+    let item = ItemId::Figure(index);
+    let annotation = joined.annotation(sources, item);
+    let contested = unsourced.contains(&figure.span);
+    let source = match figure.source {
+        Some(id) => format!(" · {}", actor_name(sources, id)),
+        None if contested => " · no source".to_string(),
+        None => String::new(),
+    };
+    Row {
+        item,
+        title: figure_title(sources, figure),
+        detail: format!("{}{source}", place_label(sources.document, figure.span.start)),
+        why: figure.why.clone(),
+        spans: vec![figure.span],
+        status: status(sources, annotation),
+        annotation: annotation.map(|a| a.id),
+        unattributed: contested,
+        asks: true,
+    }
+}
+
+fn figure_title(sources: &Sources<'_>, figure: &Figure) -> String {
+    let document = sources.document;
+    let sign = hedge_sign(figure.hedge);
+    let words = match figure.counted {
+        Some(counted) if counted.start >= figure.span.end && counted.start - figure.span.end <= NEAR => {
+            document.slice(figure.span.cover(counted)).to_string()
+        }
+        Some(counted) if !counted.overlaps(figure.span) => {
+            format!("{} {}", document.slice(figure.span), document.slice(counted))
+        }
+        _ => document.slice(figure.span).to_string(),
+    };
+    excerpt(&format!("{sign}{words}"), TITLE)
+}
+
+pub(super) fn quotes(sources: &Sources<'_>, joined: &Joined) -> Vec<Row> {
+    let said = sources
+        .analysis
+        .quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| is_said(quote.kind));
+    said.map(|(i, quote)| quote_row(sources, joined, i, quote)).collect()
+}
+
+fn quote_row(sources: &Sources<'_>, joined: &Joined, index: usize, quote: &Quote) -> Row {
+    let item = ItemId::Quote(index);
+    let document = sources.document;
+    let annotation = joined.annotation(sources, item);
+    let words = quote.speaker_span.map(|span| excerpt(document.slice(span), 60));
+    let speaker = quote.speaker.map(|id| actor_name(sources, id)).or(words);
+    let cue = quote
+        .cue
+        .map(|cue| format!(" · {}", document.slice(cue)))
+        .unwrap_or_default();
+    let kind = match quote.kind {
+        QuoteKind::Direct | QuoteKind::Scare => "",
+        QuoteKind::Indirect => " · indirect",
+        QuoteKind::Mixed => " · mixed",
+    };
+    Row {
+        item,
+        title: excerpt(document.slice(quote.span), TITLE),
+        detail: format!(
+            "{} · {}{cue}{kind}",
+            place_label(document, quote.span.start),
+            speaker.as_deref().unwrap_or("no speaker")
+        ),
+        why: quote.why.clone(),
+        spans: vec![quote.span],
+        status: status(sources, annotation),
+        annotation: annotation.map(|a| a.id),
+        unattributed: speaker.is_none(),
+        asks: true,
+    }
+}
+
+pub(super) fn findings(sources: &Sources<'_>) -> Vec<Row> {
+    let all = sources.findings.iter().enumerate();
+    all.map(|(i, finding)| Row {
+        item: ItemId::Finding(i),
+        title: finding.message.clone(),
+        detail: finding_detail(sources, finding),
+        why: format!("{} Rule: {}.", finding.source, finding.rule),
+        spans: finding.spans.clone(),
+        status: Status::Unchecked,
+        annotation: None,
+        unattributed: false,
+        asks: false,
+    })
+    .collect()
+}
+
+fn finding_detail(sources: &Sources<'_>, finding: &Finding) -> String {
+    let span = finding.spans.first().copied().unwrap_or_default();
+    let words = excerpt(sources.document.slice(span), 50);
+    format!(
+        "{} · {} · “{words}”",
+        place_label(sources.document, span.start),
+        finding.rule
+    )
+}
+
+pub(super) fn marks(sources: &Sources<'_>) -> Vec<Row> {
+    let mut rows: Vec<Row> = sources
+        .annotations
+        .iter()
+        .map(|annotation| mark_row(sources, annotation))
+        .collect();
+    rows.sort_by_key(|row| row.spans.first().map(|span| (span.start, span.end)));
+    rows
+}
+
+fn mark_row(sources: &Sources<'_>, annotation: &Annotation) -> Row {
+    let placement = sources.placements.get(&annotation.id);
+    let span = placement.and_then(Placement::span);
+    let place = span.map(|span| place_label(sources.document, span.start));
+    let fate = match placement {
+        Some(Placement::Exact(_)) => "",
+        Some(Placement::Moved(_)) => " · moved",
+        Some(Placement::Changed(_)) => " · changed, check again",
+        Some(Placement::Gone { .. }) | None => " · gone from the text",
+    };
+    let note = match annotation.note.is_empty() {
+        true => String::new(),
+        false => format!(" · {}", excerpt(&annotation.note, 60)),
+    };
+    Row {
+        item: ItemId::Mark(annotation.id),
+        title: excerpt(&annotation.anchor.exact, TITLE),
+        detail: format!("{}{fate}{note}", place.as_deref().unwrap_or("no place")),
+        why: format!("Marked by {} ({}).", annotation.by, annotation.about.word()),
+        spans: span.into_iter().collect(),
+        status: status(sources, Some(annotation)),
+        annotation: Some(annotation.id),
+        unattributed: false,
+        asks: true,
+    }
+}
+
+/// Where the checking stands today: words that were edited since ask for another look, whatever was said of them.
+fn status(sources: &Sources<'_>, annotation: Option<&Annotation>) -> Status {
+    let holds = |a: &&Annotation| !matches!(sources.placements.get(&a.id), Some(Placement::Changed(_)));
+    annotation.filter(holds).map(|a| a.status.clone()).unwrap_or_default()
+}
+
+fn actor_name(sources: &Sources<'_>, id: ActorId) -> String {
+    sources
+        .analysis
+        .actors
+        .get(id.0)
+        .map(|actor| excerpt(&actor.name, 60))
+        .unwrap_or_default()
+}
