@@ -39,6 +39,7 @@
 pub mod analysis;
 pub mod annotation;
 pub mod checks;
+pub mod cli;
 pub mod import;
 pub mod report;
 pub mod review;

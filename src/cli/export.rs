@@ -1,0 +1,79 @@
+//! `sayso export`: the review of an article with its marks, in a format for others.
+
+use std::fs;
+use std::io::{self, Write};
+
+use super::arguments::ExportOptions;
+use super::{Outcome, Read};
+use crate::annotation::{self, Annotations};
+use crate::report::{FORMATS, Sheet};
+use crate::review::{Review, Sources};
+use crate::store::{self, SidecarState};
+
+pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
+    let read = match super::read(&options.file, options.published) {
+        Ok(read) => read,
+        Err(error) => {
+            super::complain(&error);
+            return Ok(Outcome::Failed);
+        }
+    };
+    let (annotations, bases, mut outcome) = match store::read_sidecar(&options.file) {
+        SidecarState::Absent => (Annotations::default(), Vec::new(), Outcome::Clean),
+        SidecarState::Loaded(loaded) => (loaded.annotations, loaded.bases, Outcome::Clean),
+        SidecarState::Damaged { error, .. }
+        | SidecarState::Newer { error, .. }
+        | SidecarState::Unreadable { error } => {
+            super::complain(&io::Error::other(error));
+            (Annotations::default(), Vec::new(), Outcome::Failed)
+        }
+    };
+    let placements = annotation::placements(&annotations, &bases, &read.opened.base);
+    let Read {
+        opened,
+        document,
+        analysis,
+        findings,
+    } = &read;
+    let review = Review::new(Sources {
+        document,
+        analysis,
+        findings,
+        annotations: &annotations,
+        placements: &placements,
+    });
+    let name = opened
+        .path
+        .file_name()
+        .unwrap_or(opened.path.as_os_str())
+        .to_string_lossy();
+    let sheet = Sheet {
+        name: &name,
+        document,
+        analysis,
+        findings,
+        annotations: &annotations,
+        review: &review,
+    };
+    for format in FORMATS.iter().filter(|format| format.name == options.to) {
+        outcome = outcome.max(write(options, &(format.write)(sheet))?);
+    }
+    Ok(outcome)
+}
+
+fn write(options: &ExportOptions, words: &str) -> io::Result<Outcome> {
+    let Some(path) = options.out.as_ref().filter(|path| path.as_os_str() != "-") else {
+        io::stdout().lock().write_all(words.as_bytes())?;
+        return Ok(Outcome::Clean);
+    };
+    match fs::write(path, words) {
+        Ok(()) => Ok(Outcome::Clean),
+        Err(error) => {
+            super::complain(&io::Error::other(format!(
+                "could not write the review, because of this: {error}: {}",
+                path.display()
+            )));
+            Ok(Outcome::Failed)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `sayso extract`: what an article says, as JSON.
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::arguments::ExtractOptions;
+use super::jsonl::{self, Refusal};
+use super::{Outcome, Read};
+use crate::analysis::{self, Options};
+use crate::checks;
+use crate::report::json::{self as report, Head};
+use crate::text::{Article, Document};
+
+pub fn run(options: &ExtractOptions) -> io::Result<Outcome> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    if options.jsonl {
+        return jsonl::answer_lines(io::stdin().lock(), out, |line| answer(line, options.published.date));
+    }
+    let mut outcome = Outcome::Clean;
+    for path in &options.files {
+        match super::read(path, options.published) {
+            Ok(read) => writeln!(out, "{}", of_file(&read, options.published.date)?)?,
+            Err(error) => {
+                // What was found so far comes before what went wrong.
+                out.flush()?;
+                super::complain(&error);
+                outcome = Outcome::Failed;
+            }
+        }
+    }
+    out.flush()?;
+    Ok(outcome)
+}
+
+/// The object of one file; its id is its path.
+fn of_file(read: &Read, published: Option<Date>) -> serde_json::Result<String> {
+    let id = serde_json::value::to_raw_value(&read.opened.path.to_string_lossy())?;
+    let head = Head {
+        id: Some(&id),
+        published,
+        with_text: !read.opened.same_bytes,
+    };
+    report::extract(head, &read.document, &read.analysis, &read.findings)
+}
+
+#[derive(Deserialize)]
+struct Line<'a> {
+    #[serde(borrow)]
+    id: &'a RawValue,
+    text: String,
+    #[serde(default)]
+    published: Option<String>,
+}
+
+fn answer(line: &[u8], published: Option<Date>) -> Result<String, Refusal<'_>> {
+    let line: Line<'_> = serde_json::from_slice(line).map_err(|error| Refusal {
+        id: None,
+        error: format!("this line is not {{\"id\", \"text\"}}: {error}"),
+    })?;
+    let refuse = |error: String| Refusal {
+        id: Some(line.id),
+        error,
+    };
+    let own = line.published.as_deref().map(str::parse::<Date>).transpose();
+    let own = own.map_err(|error| refuse(format!("\"published\" is not a date like 2016-11-23: {error}")))?;
+    let options = Options {
+        published: own.or(published),
+    };
+    let document = Document::new(Article::plain(line.text));
+    let analysis = analysis::analyse(&document, &options);
+    let findings = checks::run(&document, &analysis);
+    let head = Head {
+        id: Some(line.id),
+        published: options.published,
+        with_text: false,
+    };
+    report::extract(head, &document, &analysis, &findings).map_err(|error| refuse(error.to_string()))
+}

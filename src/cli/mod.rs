@@ -1,0 +1,104 @@
+//! The command line: `check`, `extract`, `export`, `reanchor`. It reads, asks the rooms below, and prints.
+
+mod arguments;
+mod check;
+mod export;
+mod extract;
+mod jsonl;
+mod merge;
+mod reanchor;
+
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::analysis::{self, Analysis, Options};
+use crate::checks::{self, Finding};
+use crate::store::{self, OpenError, OpenedArticle};
+use crate::text::Document;
+
+pub use arguments::{Invocation, Published, parse};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Outcome {
+    /// Nothing to report.
+    Clean,
+    /// Something at or above the asked level was found.
+    Findings,
+    /// Something could not be done; it was said on stderr.
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> ExitCode {
+        ExitCode::from(outcome as u8)
+    }
+}
+
+/// Runs a command. A reader that closes its end early is no error.
+pub fn run(command: &arguments::Command) -> Outcome {
+    let answer = match command {
+        arguments::Command::Check(options) => check::run(options),
+        arguments::Command::Export(options) => export::run(options),
+        arguments::Command::Extract(options) => extract::run(options),
+        arguments::Command::Reanchor(_) => reanchor::run(),
+        arguments::Command::Merge(options) => merge::run(options),
+    };
+    match answer {
+        Ok(outcome) => outcome,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Outcome::Clean,
+        Err(error) => {
+            eprintln!("sayso: could not write the answer: {error}");
+            Outcome::Failed
+        }
+    }
+}
+
+/// What is known of an article that was opened.
+struct Read {
+    opened: OpenedArticle,
+    document: Document,
+    analysis: Analysis,
+    findings: Vec<Finding>,
+}
+
+/// Opens and reads an article.
+fn read(path: &Path, published: Published) -> Result<Read, OpenError> {
+    let opened = open(path)?;
+    let document = Document::new(opened.article.clone());
+    let analysis = analysis::analyse(
+        &document,
+        &Options {
+            published: published.date,
+        },
+    );
+    let findings = checks::run(&document, &analysis);
+    Ok(Read {
+        opened,
+        document,
+        analysis,
+        findings,
+    })
+}
+
+/// Opens an article; `-` is standard input.
+fn open(path: &Path) -> Result<OpenedArticle, OpenError> {
+    match path.to_str() {
+        Some("-") => store::read_article(io::stdin().lock(), "-"),
+        _ => store::open_article(path),
+    }
+}
+
+/// Says on stderr what could not be done, on one line; what a file name would make a terminal do is shown instead.
+fn complain(error: &dyn std::error::Error) {
+    let mut line = String::from("sayso: ");
+    for c in error.to_string().chars() {
+        match c {
+            _ if c.is_control() => line.extend(c.escape_default()),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => line.extend(c.escape_unicode()),
+            _ => line.push(c),
+        }
+    }
+    eprintln!("{line}");
+}
