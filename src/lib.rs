@@ -38,6 +38,8 @@
 
 pub mod analysis;
 pub mod annotation;
+#[cfg(feature = "window")]
+pub mod app;
 pub mod checks;
 pub mod cli;
 pub mod import;

@@ -1,0 +1,59 @@
+//! What the outside should do. `jobs` does it, and answers with messages.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::state::Settings;
+use crate::annotation::{Annotations, BaseText};
+use crate::store::Fingerprint;
+use crate::text::Document;
+
+/// Something for the outside to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Ask for a file.
+    PickFile,
+    /// Read an article and what lies beside it.
+    Open(PathBuf),
+    /// Lay the built-in sample out as a file and read it.
+    OpenSample,
+    /// Read what the article says.
+    Analyse {
+        /// Hash of the text.
+        base: String,
+        /// The article.
+        document: Arc<Document>,
+    },
+    /// Write the marks beside the article.
+    Save(Box<Save>),
+    /// Ask for a place and write a review there.
+    Export {
+        /// The name to offer.
+        name: String,
+        /// What to write.
+        content: String,
+    },
+    /// Keep the settings.
+    Keep(Settings),
+    /// Put words on the clipboard.
+    Copy(String),
+    /// Open a link in the browser.
+    Follow(String),
+    /// Wake up again after so many seconds.
+    Wake(f64),
+}
+
+/// What is to be written beside an article.
+#[derive(Debug)]
+pub struct Save {
+    /// The article.
+    pub path: PathBuf,
+    /// The revision.
+    pub revision: u64,
+    /// The marks.
+    pub annotations: Annotations,
+    /// The texts they hang on.
+    pub bases: Vec<BaseText>,
+    /// What the sidecar is expected to be.
+    pub expected: Option<Fingerprint>,
+}

@@ -1,0 +1,228 @@
+//! What is done outside the frame: reading, writing, analysing, asking for files. Answers are messages.
+//!
+//! One thread does all reading and writing, in order, so that two saves never cross; analysis and dialogs have threads
+//! of their own.
+
+mod disk;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+use super::effect::Effect;
+use super::message::Message;
+use super::settings;
+use super::state::Settings;
+use crate::analysis::{self, Options};
+use crate::checks;
+use crate::text::Document;
+use disk::Disk;
+
+/// A dialog that is gone faster than this was never there.
+const TOO_FAST: Duration = Duration::from_millis(300);
+
+/// Where the window keeps what is not beside an article.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    /// Settings; `None` where there is no place for them.
+    pub config: Option<PathBuf>,
+    /// The sample article.
+    pub data: Option<PathBuf>,
+}
+
+impl Folders {
+    /// The folders of the person at this machine.
+    pub fn of_user() -> Folders {
+        use etcetera::BaseStrategy;
+        let base = etcetera::choose_base_strategy().ok();
+        Folders {
+            config: base.as_ref().map(|base| base.config_dir().join("sayso")),
+            data: base.as_ref().map(|base| base.data_dir().join("sayso")),
+        }
+    }
+
+    /// Folders below one folder.
+    pub fn below(folder: &std::path::Path) -> Folders {
+        Folders {
+            config: Some(folder.join("config")),
+            data: Some(folder.join("data")),
+        }
+    }
+}
+
+/// The hands that reach outside.
+pub struct Jobs {
+    folders: Folders,
+    answers: (Sender<Message>, Receiver<Message>),
+    runner: Runner,
+}
+
+enum Runner {
+    /// Work is done on threads; the window is woken when an answer is there.
+    Threads {
+        ctx: Context,
+        disk: Option<Sender<Effect>>,
+        worker: Option<thread::JoinHandle<()>>,
+    },
+    /// Work is done at once, for tests.
+    Inline(Disk),
+}
+
+impl Jobs {
+    /// Jobs on threads, for a real window.
+    pub fn on_threads(folders: Folders, ctx: Context) -> Jobs {
+        let answers = mpsc::channel();
+        let (disk, work) = mpsc::channel::<Effect>();
+        let (back, waker, mut hands) = (answers.0.clone(), ctx.clone(), Disk::new(folders.clone()));
+        let worker = thread::Builder::new().name("disk".into()).spawn(move || {
+            for effect in work {
+                for answer in hands.carry_out(effect) {
+                    // Nobody listens once the window is gone.
+                    let _ = back.send(answer);
+                    waker.request_repaint();
+                }
+            }
+        });
+        let runner = Runner::Threads {
+            ctx,
+            disk: Some(disk),
+            worker: worker.ok(),
+        };
+        Jobs {
+            folders,
+            answers,
+            runner,
+        }
+    }
+
+    /// Jobs done at once, for tests: the answers are there at the next frame.
+    pub fn inline(folders: Folders) -> Jobs {
+        let runner = Runner::Inline(Disk::new(folders.clone()));
+        Jobs {
+            folders,
+            answers: mpsc::channel(),
+            runner,
+        }
+    }
+
+    /// The settings that were kept.
+    pub fn settings(&self) -> Settings {
+        settings::read(self.folders.config.as_deref())
+    }
+
+    /// Starts something.
+    pub fn start(&mut self, effect: Effect) {
+        match (&mut self.runner, effect) {
+            (Runner::Inline(_), Effect::Analyse { base, document }) => self.answer(analyse(base, &document)),
+            (Runner::Inline(disk), effect) => {
+                for answer in disk.carry_out(effect) {
+                    self.answer(answer);
+                }
+            }
+            (Runner::Threads { .. }, Effect::Analyse { base, document }) => {
+                self.spawn("analysis", move || analyse(base, &document))
+            }
+            (Runner::Threads { .. }, Effect::PickFile) => self.spawn("dialog", pick_file),
+            (Runner::Threads { .. }, Effect::Export { name, content }) => {
+                self.spawn("dialog", move || export(&name, &content))
+            }
+            (Runner::Threads { disk, .. }, effect) => {
+                if disk.as_ref().is_none_or(|disk| disk.send(effect).is_err()) {
+                    self.answer(Message::Exported(Err(
+                        "The part of sayso that writes files has stopped. Please restart it.".into(),
+                    )));
+                }
+            }
+        }
+    }
+
+    /// Everything that was answered since the last call.
+    pub fn answers(&self) -> Vec<Message> {
+        self.answers.1.try_iter().collect()
+    }
+
+    /// Waits until all reading and writing is done; nothing can be started afterwards.
+    pub fn finish(&mut self) -> Vec<Message> {
+        if let Runner::Threads { disk, worker, .. } = &mut self.runner {
+            disk.take();
+            if let Some(worker) = worker.take() {
+                // A worker that panicked has said so on stderr; what it wrote before is answered below.
+                let _ = worker.join();
+            }
+        }
+        self.answers()
+    }
+
+    fn answer(&self, message: Message) {
+        // The receiver is a field beside the sender and lives as long.
+        let _ = self.answers.0.send(message);
+    }
+
+    fn spawn(&self, name: &str, work: impl FnOnce() -> Message + Send + 'static) {
+        let Runner::Threads { ctx, .. } = &self.runner else {
+            return;
+        };
+        let (back, ctx) = (self.answers.0.clone(), ctx.clone());
+        let started = thread::Builder::new().name(name.into()).spawn(move || {
+            // Nobody listens once the window is gone.
+            let _ = back.send(work());
+            ctx.request_repaint();
+        });
+        if let Err(error) = started {
+            self.answer(Message::NotOpened(format!("This could not be started: {error}.")));
+        }
+    }
+}
+
+fn analyse(base: String, document: &Document) -> Message {
+    let analysis = analysis::analyse(document, &Options::default());
+    let findings = checks::run(document, &analysis);
+    Message::Analysed {
+        base,
+        analysis: Arc::new(analysis),
+        findings: Arc::new(findings),
+    }
+}
+
+fn pick_file() -> Message {
+    let asked = Instant::now();
+    let dialog = rfd::FileDialog::new()
+        .set_title("Open an article")
+        .add_filter("Articles", &["txt", "md", "markdown", "text"]);
+    match dialog.add_filter("All files", &["*"]).pick_file() {
+        Some(path) => Message::Open(path),
+        None if asked.elapsed() < TOO_FAST => Message::NoDialog(
+            "This desktop offers no file dialog (neither a portal nor zenity answered). Type the path, or drop the file on the window.".into(),
+        ),
+        None => Message::DialogClosed,
+    }
+}
+
+fn export(name: &str, content: &str) -> Message {
+    let asked = Instant::now();
+    let path = match rfd::FileDialog::new()
+        .set_title("Export the review")
+        .set_file_name(name)
+        .save_file()
+    {
+        Some(path) => path,
+        None if asked.elapsed() < TOO_FAST => {
+            return Message::Exported(Err(
+                "This desktop offers no file dialog. `sayso export FILE --to markdown -o OUT` writes the same review."
+                    .into(),
+            ));
+        }
+        None => return Message::DialogClosed,
+    };
+    Message::Exported(match std::fs::write(&path, content) {
+        Ok(()) => Ok(format!("The review was written to {}.", path.display())),
+        Err(error) => Err(format!(
+            "The review could not be written: {error}. Nothing else was changed: {}",
+            path.display()
+        )),
+    })
+}

@@ -1,0 +1,128 @@
+//! Everything that can happen. Messages carry ids and values, never widget types.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use super::command::Command;
+use super::state::Theme;
+use crate::analysis::Analysis;
+use crate::annotation::{Annotations, BaseText, Placement, Status};
+use crate::checks::Finding;
+use crate::review::{ItemId, List};
+use crate::store::Fingerprint;
+use crate::text::{Document, Span};
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Message {
+    /// A person asked for something by name.
+    Do(Command),
+    /// An article should be opened.
+    Open(PathBuf),
+    /// The built-in sample should be opened.
+    OpenSample,
+    /// An article was read.
+    Opened(Box<Opened>),
+    /// What could not be read, and why.
+    NotOpened(String),
+    /// The file dialog was closed without a file.
+    DialogClosed,
+    /// There is no file dialog on this machine.
+    NoDialog(String),
+    /// Analysis is done for the text with this hash.
+    Analysed {
+        /// Hash of the text.
+        base: String,
+        /// What it says.
+        analysis: Arc<Analysis>,
+        /// What the checks ask.
+        findings: Arc<Vec<Finding>>,
+    },
+    /// The marks are on disk.
+    Saved {
+        /// Which article.
+        path: PathBuf,
+        /// Which revision.
+        revision: u64,
+        /// What the sidecar is now.
+        fingerprint: Fingerprint,
+    },
+    /// The marks could not be written, and why.
+    NotSaved {
+        /// Which article.
+        path: PathBuf,
+        /// One sentence or two.
+        why: String,
+    },
+    /// A review was written, or could not be: what to tell.
+    Exported(Result<String, String>),
+    /// An item was chosen in a list.
+    SelectRow(ItemId),
+    /// An item was chosen in the article, at these words.
+    SelectInText(ItemId, Span),
+    /// Words were selected.
+    SelectPassage(Option<Span>),
+    /// Another list is wanted.
+    Show(List),
+    /// The filter reads so.
+    Filter(String),
+    /// A status is given to what is selected.
+    Give(Status),
+    /// A draft reads so.
+    Write(Field, String),
+    /// A field was left: what is in the draft becomes an edit.
+    Commit,
+    /// A theme was chosen.
+    Theme(Theme),
+    /// The path field reads so.
+    WritePath(String),
+    /// A notice was read.
+    Dismiss(usize),
+    /// What lies over the window goes.
+    CloseOverlay,
+    /// A link was clicked; it opens only now.
+    Follow(String),
+    /// Time has passed.
+    Tick,
+    /// The window is about to close.
+    Closing,
+}
+
+/// A text field of the inspector.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The note.
+    Note,
+    /// What it should say.
+    Correction,
+    /// Links and references.
+    Evidence,
+}
+
+/// An article as it was read, with what lay beside it.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its file.
+    pub path: PathBuf,
+    /// The encoding it was read in.
+    pub encoding: String,
+    /// The article.
+    pub document: Arc<Document>,
+    /// Today's text, named.
+    pub base: BaseText,
+    /// The marks that lay beside it.
+    pub annotations: Annotations,
+    /// The texts they hang on.
+    pub bases: Vec<BaseText>,
+    /// Where they stand in today's text.
+    pub placements: BTreeMap<Uuid, Placement>,
+    /// What the sidecar was; `None` if there is none.
+    pub fingerprint: Option<Fingerprint>,
+    /// Why nothing may be written beside it.
+    pub read_only: Option<String>,
+    /// What the person should know.
+    pub remarks: Vec<String>,
+}

@@ -1,0 +1,144 @@
+//! The window: draw the state, then settle what happened.
+//!
+//! A frame does two things. It *draws*: views read `&State` and push [`Message`]s. Then it *settles*: `update` takes the
+//! messages one by one and answers with effects, which `jobs` carries out on threads. Nothing is read or written while
+//! drawing, no view changes the state. Deliberately absent: what an article says (`analysis`), files (`store`).
+
+pub mod command;
+pub mod effect;
+mod jobs;
+mod keymap;
+pub mod message;
+mod sample;
+mod settings;
+pub mod state;
+pub mod theme;
+mod update;
+mod views;
+pub mod widgets;
+mod window;
+
+use std::collections::VecDeque;
+
+use egui::{Context, Ui};
+
+use effect::Effect;
+pub use jobs::{Folders, Jobs};
+use message::Message;
+use state::State;
+pub use window::{Opening, Shot, run};
+
+/// The window's program: a state, what views remember, and the hands that reach outside.
+pub struct App {
+    state: State,
+    views: views::Memory,
+    jobs: Jobs,
+    inbox: Vec<Message>,
+    shot: Option<Shot>,
+}
+
+impl App {
+    /// A window with nothing on the desk. Settings are read from `jobs`' folders.
+    pub fn new(ctx: &Context, jobs: Jobs) -> App {
+        theme::install(ctx);
+        let state = State {
+            settings: jobs.settings(),
+            ..State::default()
+        };
+        App {
+            state,
+            views: views::Memory::default(),
+            jobs,
+            inbox: Vec::new(),
+            shot: None,
+        }
+    }
+
+    /// Holds times and ids still.
+    pub fn with_world(mut self, world: state::World) -> App {
+        self.state.world = world;
+        self
+    }
+
+    /// Takes a picture of the window once it is at rest, and closes it.
+    pub fn with_shot(mut self, shot: Option<Shot>) -> App {
+        self.shot = shot;
+        self
+    }
+
+    /// Lets something happen at the next frame.
+    pub fn send(&mut self, message: Message) {
+        self.inbox.push(message);
+    }
+
+    /// Everything the window knows.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Takes in what happened outside and at the keyboard.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.state.now = ctx.input(|input| input.time);
+        let mut messages = std::mem::take(&mut self.inbox);
+        messages.extend(self.jobs.answers());
+        keymap::commands(ctx, self.views.writing, &mut messages);
+        messages.extend(ctx.input(dropped));
+        if ctx.input(|input| input.viewport().close_requested()) {
+            messages.push(Message::Closing);
+        }
+        messages.push(Message::Tick);
+        self.settle(ctx, messages);
+    }
+
+    /// Draws a frame and settles what was done in it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let mut messages = Vec::new();
+        views::window_ui(ui, &self.state, &mut self.views, &mut messages);
+        let ctx = ui.ctx().clone();
+        self.views.writing = ctx.text_edit_focused();
+        if !messages.is_empty() {
+            ctx.request_repaint();
+        }
+        self.settle(&ctx, messages);
+    }
+
+    /// Waits until everything that is due is on disk; for the moment before the window goes.
+    pub fn close(&mut self) {
+        let effects = update::update(&mut self.state, Message::Closing);
+        let save = update::update(&mut self.state, Message::Do(command::Command::Save));
+        for effect in effects.into_iter().chain(save) {
+            self.jobs.start(effect);
+        }
+        for answer in self.jobs.finish() {
+            update::update(&mut self.state, answer);
+        }
+    }
+
+    fn settle(&mut self, ctx: &Context, messages: Vec<Message>) {
+        let mut queue = VecDeque::from(messages);
+        while let Some(message) = queue.pop_front() {
+            for effect in update::update(&mut self.state, message) {
+                match effect {
+                    Effect::Copy(words) => ctx.copy_text(words),
+                    Effect::Follow(link) => ctx.open_url(egui::OpenUrl::new_tab(link)),
+                    Effect::Wake(seconds) => ctx.request_repaint_after_secs(seconds as f32 + 0.01),
+                    effect => self.jobs.start(effect),
+                }
+            }
+            queue.extend(self.jobs.answers());
+        }
+        let theme = window::preference(self.state.settings.theme);
+        if ctx.options(|options| options.theme_preference) != theme {
+            ctx.set_theme(theme);
+        }
+    }
+}
+
+/// The first file that was dropped on the window.
+fn dropped(input: &egui::InputState) -> Option<Message> {
+    input
+        .raw
+        .dropped_files
+        .first()
+        .map(|file| Message::Open(file.path().to_path_buf()))
+}

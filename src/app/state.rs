@@ -1,0 +1,319 @@
+//! Everything the window knows. Views read it; only `update` changes it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::analysis::Analysis;
+use crate::annotation::{Annotation, Annotations, BaseText, History, Placement, Stamp};
+use crate::checks::Finding;
+use crate::review::{ItemId, List, Review, Row, Sources};
+use crate::store::Fingerprint;
+use crate::text::{Document, Span};
+
+/// The state of the window.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The article on the desk.
+    pub desk: Option<Desk>,
+    /// What the person set, kept between sessions.
+    pub settings: Settings,
+    /// The list in the sidebar.
+    pub list: List,
+    /// Words that rows must have.
+    pub filter: String,
+    /// The selected item.
+    pub selected: Option<ItemId>,
+    /// The selected words.
+    pub passage: Option<Span>,
+    /// What is being written about the selected item and not yet an edit.
+    pub draft: Option<Draft>,
+    /// What lies over the window.
+    pub overlay: Option<Overlay>,
+    /// What the person should know, newest last.
+    pub notices: Vec<Notice>,
+    /// Where the views are asked to go.
+    pub wish: Wish,
+    /// Seconds since the window opened.
+    pub now: f64,
+    /// An article is being opened.
+    pub opening: bool,
+    /// Time and chance.
+    pub world: World,
+}
+
+/// Where times and ids come from, so that tests can hold them still.
+#[derive(Clone, Copy, Debug)]
+pub struct World {
+    /// The time, RFC 3339.
+    pub time: fn() -> String,
+    /// The time of day a person reads, `14:02`.
+    pub clock: fn() -> String,
+    /// A new id.
+    pub id: fn() -> Uuid,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        World {
+            time: || jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            clock: || jiff::Zoned::now().strftime("%H:%M").to_string(),
+            id: Uuid::now_v7,
+        }
+    }
+}
+
+/// What the person set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Which theme.
+    pub theme: Theme,
+    /// The name under which marks are made.
+    pub reviewer: String,
+    /// Articles opened lately, the last first.
+    pub recent: Vec<PathBuf>,
+}
+
+/// Which theme is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    Auto,
+    /// Dark ink on light paper.
+    Light,
+    /// Light ink on dark paper.
+    Dark,
+}
+
+impl Theme {
+    /// All of them, in the order of the switch.
+    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+
+    /// The word on the switch.
+    pub fn label(self) -> &'static str {
+        match self {
+            Theme::Auto => "Auto",
+            Theme::Light => "Light",
+            Theme::Dark => "Dark",
+        }
+    }
+}
+
+/// An article that is being read, with everything that is known of it.
+#[derive(Debug)]
+pub struct Desk {
+    /// Its file.
+    pub path: PathBuf,
+    /// The encoding it was read in.
+    pub encoding: String,
+    /// The article.
+    pub document: Arc<Document>,
+    /// Today's text, named.
+    pub base: BaseText,
+    /// Texts that older marks hang on.
+    pub bases: Vec<BaseText>,
+    /// What the article says.
+    pub analysis: Arc<Analysis>,
+    /// What the checks ask.
+    pub findings: Arc<Vec<Finding>>,
+    /// Analysis is still under way.
+    pub analysing: bool,
+    /// What the person found out.
+    pub annotations: Annotations,
+    /// Where the marks stand today.
+    pub placements: BTreeMap<Uuid, Placement>,
+    /// Where the marks that came from an older text were placed when the article was opened.
+    pub placed_on_opening: BTreeMap<Uuid, Placement>,
+    /// How many words the article has.
+    pub words: usize,
+    /// What can be taken back.
+    pub history: History,
+    /// Everything in rows.
+    pub review: Review,
+    /// Whether it is all on disk.
+    pub keeping: Keeping,
+}
+
+/// Whether the marks are on disk.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Keeping {
+    /// Counts the changes.
+    pub revision: u64,
+    /// The last revision that is on disk.
+    pub on_disk: u64,
+    /// A revision that is being written.
+    pub writing: Option<u64>,
+    /// Seconds at the last change.
+    pub changed_at: f64,
+    /// The time of day of the last save.
+    pub saved_at: Option<String>,
+    /// Why the last save failed.
+    pub failure: Option<String>,
+    /// Why nothing can be written at all.
+    pub read_only: Option<String>,
+    /// What the sidecar was when it was read or written last.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+impl Keeping {
+    /// Whether something is not on disk yet.
+    pub fn is_due(&self) -> bool {
+        self.revision > self.on_disk
+    }
+}
+
+impl Desk {
+    /// The file's name.
+    pub fn name(&self) -> String {
+        name_of(&self.path)
+    }
+
+    /// Lays everything side by side again, after a change to the marks or to what analysis says.
+    pub fn refresh(&mut self) {
+        let today = &self.base.hash;
+        let placed = self.annotations.iter().filter_map(|annotation| {
+            let placement = match annotation.anchor.base == *today {
+                true => Some(Placement::Exact(annotation.anchor.span)),
+                false => self.placed_on_opening.get(&annotation.id).cloned(),
+            };
+            placement.map(|placement| (annotation.id, placement))
+        });
+        self.placements = placed.collect();
+        self.review = Review::new(Sources {
+            document: &self.document,
+            analysis: &self.analysis,
+            findings: &self.findings,
+            annotations: &self.annotations,
+            placements: &self.placements,
+        });
+    }
+}
+
+/// What a person calls a file.
+pub fn name_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// What is being written about an item; it becomes an edit when the field is left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The note.
+    pub note: String,
+    /// What it should say.
+    pub correction: String,
+    /// Links and references, a line each.
+    pub evidence: String,
+}
+
+/// What lies over the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The keys.
+    Keys,
+    /// A field for a path, where no file dialog can be had.
+    OpenPath {
+        /// What was typed.
+        path: String,
+        /// Why the field is shown.
+        why: String,
+    },
+}
+
+/// Something the person should know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How grave.
+    pub grave: bool,
+    /// One or two sentences.
+    pub words: String,
+}
+
+/// Where views are asked to go. A wish counts up; a view that has not seen the count fulfils it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// The words to bring into view in the article.
+    pub span: Option<Span>,
+    /// Counts the wishes to go somewhere in the article.
+    pub article: u64,
+    /// Counts the wishes to bring the selected row into view.
+    pub row: u64,
+    /// Counts the wishes to put the cursor into the note.
+    pub note: u64,
+    /// Counts the wishes to put the cursor into the filter.
+    pub filter: u64,
+}
+
+impl State {
+    /// Whether the article on the desk is the one in this file.
+    pub fn has_on_desk(&self, path: &Path) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.path == path)
+    }
+
+    /// The row of the selected item.
+    pub fn selected_row(&self) -> Option<&Row> {
+        let desk = self.desk.as_ref()?;
+        desk.review.find(self.selected?).map(|(_, row)| row)
+    }
+
+    /// The annotation about the selected item.
+    pub fn selected_annotation(&self) -> Option<&Annotation> {
+        let desk = self.desk.as_ref()?;
+        desk.annotations.get(self.selected_row()?.annotation?)
+    }
+
+    /// The rows of the list that the filter lets through.
+    pub fn rows(&self) -> Vec<&Row> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let wanted = self.filter.trim().to_lowercase();
+        let rows = desk.review.rows(self.list).iter();
+        rows.filter(|row| wanted.is_empty() || row_has(row, &wanted)).collect()
+    }
+
+    /// What stands in the annotation about the selected item.
+    pub fn kept_draft(&self) -> Draft {
+        self.selected_annotation()
+            .map_or_else(Draft::default, |annotation| Draft {
+                note: annotation.note.clone(),
+                correction: annotation.correction.clone().unwrap_or_default(),
+                evidence: annotation.evidence.join("\n"),
+            })
+    }
+
+    /// What is being written about the selected item, or else what stands in its annotation.
+    pub fn draft_or_kept(&self) -> Draft {
+        self.draft.clone().unwrap_or_else(|| self.kept_draft())
+    }
+
+    /// Who changes something, and when.
+    pub fn stamp(&self) -> Stamp {
+        Stamp {
+            by: self.settings.reviewer.clone(),
+            at: (self.world.time)(),
+        }
+    }
+
+    /// Tells the person something.
+    pub fn tell(&mut self, grave: bool, words: impl Into<String>) {
+        let notice = Notice {
+            grave,
+            words: words.into(),
+        };
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+}
+
+fn row_has(row: &Row, wanted: &str) -> bool {
+    row.title.to_lowercase().contains(wanted)
+        || row.detail.to_lowercase().contains(wanted)
+        || row.status.label().to_lowercase().contains(wanted)
+}

@@ -1,0 +1,343 @@
+//! Colours by what they mean, fonts, and the look of egui's own controls.
+
+use std::sync::{Arc, LazyLock};
+
+use egui::epaint::text::VariationCoords;
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextFormat, TextStyle, Visuals,
+};
+use serde::{Deserialize, Deserializer};
+
+use crate::annotation::Status;
+use crate::review::Channel;
+
+/// The colours of one theme.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub struct Tokens {
+    /// Behind the article.
+    pub paper: Token,
+    /// Behind bars and lists.
+    pub panel: Token,
+    /// Behind text fields.
+    pub field: Token,
+    /// Text.
+    pub ink: Token,
+    /// Text of less weight.
+    pub soft: Token,
+    /// Hairlines and outlines.
+    pub line: Token,
+    /// Actors.
+    pub actor: Token,
+    /// Figures.
+    pub figure: Token,
+    /// Quotations.
+    pub quote: Token,
+    /// Behind quotations.
+    pub quote_tint: Token,
+    /// A person's own passages.
+    pub passage: Token,
+    /// Behind what is selected.
+    pub selection: Token,
+    /// Behind what the pointer is on.
+    pub hover: Token,
+    verified: Token,
+    disputed: Token,
+    needs_source: Token,
+    wrong: Token,
+    not_checkable: Token,
+}
+
+/// A colour, written `#rrggbb`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token(pub Color32);
+
+impl<'de> Deserialize<'de> for Token {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Token, D::Error> {
+        let hex = String::deserialize(deserializer)?;
+        Color32::from_hex(&hex)
+            .map(Token)
+            .map_err(|_| serde::de::Error::custom(format!("{hex:?} is no colour like #1a5fb4")))
+    }
+}
+
+#[derive(Deserialize)]
+struct Themes {
+    light: Tokens,
+    dark: Tokens,
+}
+
+/// The theme file is part of the program, so a mistake in it is found by the tests below, not by a user.
+static THEMES: LazyLock<Option<Themes>> = LazyLock::new(|| ron::from_str(include_str!("../../assets/theme.ron")).ok());
+
+impl Tokens {
+    /// The colours of the theme that is on.
+    pub fn of(ctx: &egui::Context) -> Tokens {
+        Tokens::for_theme(ctx.theme())
+    }
+
+    /// The colours of a theme.
+    pub fn for_theme(theme: egui::Theme) -> Tokens {
+        match (&*THEMES, theme) {
+            (Some(themes), egui::Theme::Light) => themes.light,
+            (Some(themes), egui::Theme::Dark) => themes.dark,
+            (None, _) => Tokens::plain(),
+        }
+    }
+
+    /// Black on white.
+    fn plain() -> Tokens {
+        let (ink, paper) = (Token(Color32::BLACK), Token(Color32::WHITE));
+        Tokens {
+            paper,
+            panel: paper,
+            field: paper,
+            quote_tint: paper,
+            selection: paper,
+            hover: paper,
+            ink,
+            soft: ink,
+            line: ink,
+            actor: ink,
+            figure: ink,
+            quote: ink,
+            passage: ink,
+            verified: ink,
+            disputed: ink,
+            needs_source: ink,
+            wrong: ink,
+            not_checkable: ink,
+        }
+    }
+
+    /// The colour of a status; its sign and word always stand beside it.
+    pub fn status(&self, status: &Status) -> Color32 {
+        match status {
+            Status::Verified => self.verified.0,
+            Status::Disputed => self.disputed.0,
+            Status::NeedsSource => self.needs_source.0,
+            Status::Wrong => self.wrong.0,
+            Status::NotCheckable => self.not_checkable.0,
+            Status::Unchecked | Status::Other(_) => self.soft.0,
+        }
+    }
+
+    /// The colour of what is disputed, and of what went wrong.
+    pub fn disputed(&self) -> Color32 {
+        self.disputed.0
+    }
+
+    /// The colour of what nobody is named for.
+    pub fn needs_source(&self) -> Color32 {
+        self.needs_source.0
+    }
+
+    /// The colour of a channel; its shape always goes with it.
+    pub fn channel(&self, channel: Channel) -> Color32 {
+        match channel {
+            Channel::Actor => self.actor.0,
+            Channel::Figure => self.figure.0,
+            Channel::Quote => self.quote.0,
+            Channel::Passage => self.passage.0,
+        }
+    }
+}
+
+/// Size and line height of the article, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Typography {
+    /// Size of the prose.
+    pub size: f32,
+    /// Height of its lines.
+    pub line: f32,
+    /// Width of the column.
+    pub column: f32,
+}
+
+impl Default for Typography {
+    fn default() -> Self {
+        Typography {
+            size: 17.0,
+            line: 27.0,
+            column: 640.0,
+        }
+    }
+}
+
+/// How a paragraph of the article is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// Running prose.
+    Prose,
+    /// The headline.
+    Headline,
+    /// A subhead.
+    Subhead,
+}
+
+impl Typography {
+    /// The format of a paragraph. The colour is a placeholder, so that a change of theme needs no new layout.
+    pub fn format(&self, setting: Setting) -> TextFormat {
+        let (scale, line_scale, weight) = match setting {
+            Setting::Prose => (1.0, 1.0, 400.0),
+            Setting::Headline => (27.0 / 17.0, 33.0 / 27.0, 600.0),
+            Setting::Subhead => (19.0 / 17.0, 1.0, 600.0),
+        };
+        TextFormat {
+            font_id: FontId::new((self.size * scale).round(), serif()),
+            line_height: Some((self.line * line_scale).round()),
+            color: Color32::PLACEHOLDER,
+            coords: VariationCoords::new([(b"wght", weight), (b"opsz", (self.size * scale).clamp(8.0, 60.0))]),
+            ..TextFormat::default()
+        }
+    }
+}
+
+/// The face of the article.
+pub fn serif() -> FontFamily {
+    FontFamily::Name("serif".into())
+}
+
+/// The weight of emphasis in the window's own words; egui's "strong" only changes the colour.
+pub const BOLD: f32 = 600.0;
+
+/// Words of the window in bold.
+pub fn bold(words: impl Into<String>) -> egui::RichText {
+    egui::RichText::new(words).variation(b"wght", BOLD)
+}
+
+/// Registers the fonts and the look of both themes.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_fonts(fonts());
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        ctx.set_style_of(theme, style(theme));
+    }
+}
+
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::default();
+    let mut add = |name: &str, bytes: &'static [u8]| {
+        fonts
+            .font_data
+            .insert(name.to_string(), Arc::new(FontData::from_static(bytes)));
+    };
+    add("Source Serif 4", include_bytes!("../../assets/fonts/SourceSerif4.ttf"));
+    add("Inter", include_bytes!("../../assets/fonts/Inter.ttf"));
+    let fallback = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    let chain = |head: &[&str]| {
+        head.iter()
+            .map(|name| (*name).to_string())
+            .chain(fallback.iter().cloned())
+            .collect()
+    };
+    fonts.families.insert(FontFamily::Proportional, chain(&["Inter"]));
+    fonts.families.insert(serif(), chain(&["Source Serif 4", "Inter"]));
+    fonts
+}
+
+fn style(theme: egui::Theme) -> Style {
+    let tokens = Tokens::for_theme(theme);
+    let mut style = theme.default_style();
+    let size = |points| FontId::new(points, FontFamily::Proportional);
+    style.text_styles = [
+        (TextStyle::Small, size(11.0)),
+        (TextStyle::Body, size(13.0)),
+        (TextStyle::Button, size(13.0)),
+        (TextStyle::Heading, size(14.5)),
+        (TextStyle::Monospace, FontId::new(12.0, FontFamily::Monospace)),
+    ]
+    .into();
+    style.spacing.item_spacing = egui::vec2(8.0, 4.0);
+    style.spacing.button_padding = egui::vec2(8.0, 4.0);
+    style.spacing.scroll.fade.strength = 0.0;
+    style.animation_time = 0.08;
+    style.visuals = visuals(theme, &tokens);
+    style
+}
+
+fn visuals(theme: egui::Theme, tokens: &Tokens) -> Visuals {
+    let mut visuals = theme.default_visuals();
+    visuals.panel_fill = tokens.panel.0;
+    visuals.window_fill = tokens.paper.0;
+    visuals.window_stroke = Stroke::new(1.0, tokens.line.0);
+    visuals.window_shadow = egui::Shadow::NONE;
+    visuals.popup_shadow = egui::Shadow::NONE;
+    visuals.extreme_bg_color = tokens.field.0;
+    visuals.faint_bg_color = tokens.hover.0;
+    visuals.hyperlink_color = tokens.actor.0;
+    visuals.weak_text_color = Some(tokens.soft.0);
+    visuals.selection.bg_fill = tokens.selection.0;
+    visuals.selection.stroke = Stroke::new(1.0, tokens.ink.0);
+    let widgets = &mut visuals.widgets;
+    for (look, fill) in [
+        (&mut widgets.noninteractive, tokens.panel.0),
+        (&mut widgets.inactive, tokens.field.0),
+        (&mut widgets.hovered, tokens.hover.0),
+        (&mut widgets.active, tokens.hover.0),
+        (&mut widgets.open, tokens.hover.0),
+    ] {
+        look.bg_fill = fill;
+        look.weak_bg_fill = fill;
+        look.bg_stroke = Stroke::new(1.0, tokens.line.0);
+        look.fg_stroke = Stroke::new(1.0, tokens.ink.0);
+        look.corner_radius = CornerRadius::same(6);
+        look.expansion = 0.0;
+    }
+    widgets.hovered.bg_stroke.color = tokens.soft.0;
+    widgets.active.bg_stroke.color = tokens.ink.0;
+    visuals
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// WCAG 2.2, contrast ratio.
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let channel = |c: u8| {
+            let c = f32::from(c) / 255.0;
+            if c <= 0.03928 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        let light = |c: Color32| 0.2126 * channel(c.r()) + 0.7152 * channel(c.g()) + 0.0722 * channel(c.b());
+        let (a, b) = (light(a) + 0.05, light(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn the_theme_file_is_read() {
+        assert!(
+            THEMES.is_some(),
+            "{:?}",
+            ron::from_str::<Themes>(include_str!("../../assets/theme.ron")).err()
+        );
+    }
+
+    #[test]
+    fn words_and_marks_can_be_told_from_what_is_behind_them() {
+        for theme in [egui::Theme::Light, egui::Theme::Dark] {
+            let t = Tokens::for_theme(theme);
+            for behind in [t.paper, t.panel, t.selection, t.quote_tint, t.hover] {
+                assert!(contrast(t.ink.0, behind.0) >= 4.5, "{theme:?} ink on {behind:?}");
+                for mark in [t.actor, t.figure, t.quote, t.passage] {
+                    assert!(contrast(mark.0, behind.0) >= 3.0, "{theme:?} {mark:?} on {behind:?}");
+                }
+            }
+            for behind in [t.paper, t.panel, t.selection] {
+                assert!(contrast(t.soft.0, behind.0) >= 4.5, "{theme:?} soft on {behind:?}");
+                for status in Status::ALL {
+                    assert!(
+                        contrast(t.status(&status), behind.0) >= 4.5,
+                        "{theme:?} {status:?} on {behind:?}"
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Marks are made, changed, taken back.
+
+use uuid::Uuid;
+
+use crate::annotation::{About, Anchor, Annotation, Edit, Field as Change, Placement, Status};
+use crate::app::effect::Effect;
+use crate::app::message::Field;
+use crate::app::state::State;
+use crate::review::{ItemId, List};
+use crate::text::Span;
+
+/// Marks the selected words, or accepts the selected item.
+pub(super) fn mark(state: &mut State) -> Vec<Effect> {
+    if state.selected_annotation().is_none() {
+        make(state, Status::Unchecked, "mark");
+    }
+    Vec::new()
+}
+
+/// Gives a status to the selected words or item.
+pub(super) fn give(state: &mut State, status: Status) -> Vec<Effect> {
+    let effects = commit(state);
+    let label = format!("mark as {}", status.label().to_lowercase());
+    match state.selected_annotation().map(|a| a.id) {
+        Some(id) => {
+            let again = look_again(state, id);
+            change(
+                state,
+                Edit::All([vec![Edit::Set(id, Change::Status(status))], again].concat()),
+                &label,
+            );
+        }
+        None => {
+            make(state, status, &label);
+        }
+    }
+    effects
+}
+
+/// A person who decides on changed or moved words has today's words before them: the mark hangs on these from now on.
+fn look_again(state: &State, id: Uuid) -> Vec<Edit> {
+    let Some(desk) = &state.desk else { return Vec::new() };
+    match desk.placements.get(&id) {
+        Some(Placement::Moved(span) | Placement::Changed(span)) => {
+            vec![Edit::Set(id, Change::Anchor(Anchor::capture(&desk.base, *span)))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Makes a mark on the selected words or item; it is selected from then on.
+fn make(state: &mut State, status: Status, label: &str) -> Option<Uuid> {
+    let (about, span) = target(state)?;
+    let stamp = state.stamp();
+    let id = (state.world.id)();
+    let desk = state.desk.as_mut()?;
+    let annotation = Annotation {
+        id,
+        rev: 1,
+        about,
+        anchor: Anchor::capture(&desk.base, span),
+        status,
+        correction: None,
+        note: String::new(),
+        evidence: Vec::new(),
+        by: stamp.by,
+        at: stamp.at,
+        deleted: false,
+    };
+    change(state, Edit::Add(annotation), label);
+    if state.passage.take().is_some() {
+        state.selected = Some(ItemId::Mark(id));
+        state.list = List::Marks;
+        state.wish.row += 1;
+    }
+    Some(id)
+}
+
+/// What a new mark would be about.
+fn target(state: &State) -> Option<(About, Span)> {
+    if let Some(span) = state.passage {
+        return Some((About::Passage, span));
+    }
+    let row = state.selected_row()?;
+    let about = match row.item {
+        ItemId::Actor(_) => About::Actor,
+        ItemId::Figure(_) => About::Figure,
+        ItemId::Quote(_) => About::Quote,
+        ItemId::Finding(_) | ItemId::Mark(_) => About::Passage,
+    };
+    // An actor is marked at the mention the person is looking at.
+    let here = state.wish.span.filter(|span| row.spans.contains(span));
+    here.or(row.spans.first().copied()).map(|span| (about, span))
+}
+
+/// Applies an edit, remembers the way back, and lays the review again.
+fn change(state: &mut State, edit: Edit, label: &str) {
+    let stamp = state.stamp();
+    let Some(desk) = state.desk.as_mut() else { return };
+    if desk.keeping.read_only.is_some() {
+        return state.tell(
+            true,
+            "Nothing was marked, because the marks of this article can only be read here.",
+        );
+    }
+    if desk.history.make(&mut desk.annotations, edit, label, &stamp) {
+        changed(state);
+    }
+}
+
+/// Everything that follows from a change to the annotations.
+fn changed(state: &mut State) {
+    let now = state.now;
+    let Some(desk) = state.desk.as_mut() else { return };
+    desk.keeping.revision += 1;
+    desk.keeping.changed_at = now;
+    desk.keeping.failure = None;
+    desk.refresh();
+    if state.selected.is_some() && state.selected_row().is_none() {
+        state.selected = None;
+        state.draft = None;
+    }
+}
+
+pub(super) fn delete(state: &mut State) -> Vec<Effect> {
+    state.draft = None;
+    if let Some(id) = state.selected_annotation().map(|a| a.id) {
+        change(state, Edit::Delete(id), "delete the mark");
+    }
+    Vec::new()
+}
+
+pub(super) fn undo(state: &mut State) -> Vec<Effect> {
+    let effects = commit(state);
+    let stamp = state.stamp();
+    let label = state
+        .desk
+        .as_mut()
+        .and_then(|desk| desk.history.undo(&mut desk.annotations, &stamp));
+    if label.is_some() {
+        state.draft = None;
+        changed(state);
+    }
+    effects
+}
+
+pub(super) fn redo(state: &mut State) -> Vec<Effect> {
+    let stamp = state.stamp();
+    let label = state
+        .desk
+        .as_mut()
+        .and_then(|desk| desk.history.redo(&mut desk.annotations, &stamp));
+    if label.is_some() {
+        state.draft = None;
+        changed(state);
+    }
+    Vec::new()
+}
+
+/// Puts the cursor into the note; selected words are marked first.
+pub(super) fn start_note(state: &mut State) -> Vec<Effect> {
+    if state.passage.is_some() {
+        make(state, Status::Unchecked, "mark");
+    }
+    state.wish.note += 1;
+    Vec::new()
+}
+
+pub(super) fn write(state: &mut State, field: Field, words: String) -> Vec<Effect> {
+    let mut draft = state.draft_or_kept();
+    match field {
+        Field::Note => draft.note = words,
+        Field::Correction => draft.correction = words,
+        Field::Evidence => draft.evidence = words,
+    }
+    state.draft = Some(draft);
+    Vec::new()
+}
+
+/// What is in the draft becomes an edit; an item without a mark gets one.
+pub(super) fn commit(state: &mut State) -> Vec<Effect> {
+    let Some(draft) = state.draft.take() else {
+        return Vec::new();
+    };
+    if draft == state.kept_draft() {
+        return Vec::new();
+    }
+    let known = state.selected_annotation().map(|a| a.id);
+    if let Some(id) = known.or_else(|| make(state, Status::Unchecked, "mark")) {
+        let correction = draft.correction.trim();
+        let evidence = draft.evidence.lines().map(str::trim).filter(|line| !line.is_empty());
+        let edits = vec![
+            Edit::Set(id, Change::Note(draft.note.trim_end().to_string())),
+            Edit::Set(
+                id,
+                Change::Correction((!correction.is_empty()).then(|| correction.to_string())),
+            ),
+            Edit::Set(id, Change::Evidence(evidence.map(str::to_string).collect())),
+        ];
+        change(state, Edit::All(edits), "write about a mark");
+    }
+    Vec::new()
+}

@@ -1,0 +1,178 @@
+//! What happens when something happens: the only place where the state changes.
+
+mod keeping;
+mod marking;
+mod moving;
+mod opening;
+
+use super::command::Command;
+use super::effect::Effect;
+use super::message::Message;
+use super::state::{Overlay, State, Theme};
+use crate::annotation::Status;
+use crate::report;
+use crate::review::List;
+
+/// Takes one message in; answers with what the outside should do.
+pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let mut effects = match message {
+        Message::Do(command) => perform(state, command),
+        Message::Open(path) => opening::open(state, path),
+        Message::OpenSample => opening::open_sample(state),
+        Message::Opened(opened) => opening::opened(state, *opened),
+        Message::NotOpened(why) => opening::not_opened(state, why),
+        Message::DialogClosed => Vec::new(),
+        Message::NoDialog(why) => {
+            state.overlay = Some(Overlay::OpenPath {
+                path: String::new(),
+                why,
+            });
+            Vec::new()
+        }
+        Message::Analysed {
+            base,
+            analysis,
+            findings,
+        } => opening::analysed(state, &base, analysis, findings),
+        Message::Saved {
+            path,
+            revision,
+            fingerprint,
+        } => keeping::saved(state, &path, revision, fingerprint),
+        Message::NotSaved { path, why } => keeping::not_saved(state, &path, why),
+        Message::Exported(outcome) => exported(state, outcome),
+        Message::SelectRow(item) => moving::select_row(state, item),
+        Message::SelectInText(item, span) => moving::select_in_text(state, item, span),
+        Message::SelectPassage(span) => moving::select_passage(state, span),
+        Message::Show(list) => moving::show(state, list),
+        Message::Filter(words) => moving::filter(state, words),
+        Message::Give(status) => marking::give(state, status),
+        Message::Write(field, words) => marking::write(state, field, words),
+        Message::Commit => marking::commit(state),
+        Message::Theme(theme) => set_theme(state, theme),
+        Message::WritePath(path) => write_path(state, path),
+        Message::Dismiss(index) => dismiss(state, index),
+        Message::CloseOverlay => close_overlay(state),
+        Message::Follow(link) => vec![Effect::Follow(link)],
+        Message::Tick => Vec::new(),
+        Message::Closing => marking::commit(state),
+    };
+    effects.extend(keeping::autosave(state));
+    effects
+}
+
+fn perform(state: &mut State, command: Command) -> Vec<Effect> {
+    let covered = state.overlay.is_some() && !matches!(command, Command::Cancel | Command::Keys);
+    if covered || !command.is_possible(state) {
+        return Vec::new();
+    }
+    match command {
+        Command::Open => vec![Effect::PickFile],
+        Command::Save => keeping::save_now(state),
+        Command::ExportMarkdown => export(state, "md", report::markdown::review),
+        Command::ExportJson => export(state, "json", report::json::review),
+        Command::Next => moving::step(state, 1),
+        Command::Previous => moving::step(state, -1),
+        Command::NextPlace => moving::next_place(state),
+        Command::Mark => marking::mark(state),
+        Command::Status(index) => marking::give(state, Status::ALL.get(index).cloned().unwrap_or_default()),
+        Command::Note => marking::start_note(state),
+        Command::Delete => marking::delete(state),
+        Command::Undo => marking::undo(state),
+        Command::Redo => marking::redo(state),
+        Command::Show(index) => moving::show(state, List::ALL.get(index).copied().unwrap_or_default()),
+        Command::Filter => {
+            state.wish.filter += 1;
+            Vec::new()
+        }
+        Command::Copy => copy(state),
+        Command::Theme => {
+            let at = Theme::ALL
+                .iter()
+                .position(|theme| *theme == state.settings.theme)
+                .unwrap_or(0);
+            set_theme(state, Theme::ALL[(at + 1) % Theme::ALL.len()])
+        }
+        Command::Cancel => cancel(state),
+        Command::Keys => {
+            state.overlay = if state.overlay == Some(Overlay::Keys) {
+                None
+            } else {
+                Some(Overlay::Keys)
+            };
+            Vec::new()
+        }
+    }
+}
+
+fn export(state: &mut State, ending: &str, write: fn(report::Sheet<'_>) -> String) -> Vec<Effect> {
+    let mut effects = marking::commit(state);
+    if let Some(desk) = &state.desk {
+        let sheet = report::Sheet {
+            name: &desk.name(),
+            document: &desk.document,
+            analysis: &desk.analysis,
+            findings: &desk.findings,
+            annotations: &desk.annotations,
+            review: &desk.review,
+        };
+        effects.push(Effect::Export {
+            name: format!("{}.review.{ending}", desk.name()),
+            content: write(sheet),
+        });
+    }
+    effects
+}
+
+fn exported(state: &mut State, outcome: Result<String, String>) -> Vec<Effect> {
+    match outcome {
+        Ok(words) => state.tell(false, words),
+        Err(words) => state.tell(true, words),
+    }
+    Vec::new()
+}
+
+fn copy(state: &State) -> Vec<Effect> {
+    let words = state
+        .desk
+        .as_ref()
+        .zip(state.passage)
+        .map(|(desk, span)| desk.document.slice(span).to_string());
+    words.map(Effect::Copy).into_iter().collect()
+}
+
+fn cancel(state: &mut State) -> Vec<Effect> {
+    if state.overlay.is_some() {
+        return close_overlay(state);
+    }
+    let effects = marking::commit(state);
+    if state.passage.take().is_none() {
+        state.selected = None;
+        state.draft = None;
+    }
+    effects
+}
+
+fn set_theme(state: &mut State, theme: Theme) -> Vec<Effect> {
+    state.settings.theme = theme;
+    vec![Effect::Keep(state.settings.clone())]
+}
+
+fn write_path(state: &mut State, words: String) -> Vec<Effect> {
+    if let Some(Overlay::OpenPath { path, .. }) = &mut state.overlay {
+        *path = words;
+    }
+    Vec::new()
+}
+
+fn dismiss(state: &mut State, index: usize) -> Vec<Effect> {
+    if index < state.notices.len() {
+        state.notices.remove(index);
+    }
+    Vec::new()
+}
+
+fn close_overlay(state: &mut State) -> Vec<Effect> {
+    state.overlay = None;
+    Vec::new()
+}

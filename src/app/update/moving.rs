@@ -1,0 +1,109 @@
+//! Going from item to item, and selecting words.
+
+use super::marking;
+use crate::app::effect::Effect;
+use crate::app::state::State;
+use crate::review::{ItemId, List};
+use crate::text::Span;
+
+/// Selects an item and brings its words into view.
+pub(super) fn select_row(state: &mut State, item: ItemId) -> Vec<Effect> {
+    let effects = select(state, item);
+    let span = state.selected_row().and_then(|row| row.spans.first().copied());
+    look_at(state, span);
+    effects
+}
+
+/// Selects an item in the article: its list comes up and its row into view.
+pub(super) fn select_in_text(state: &mut State, item: ItemId, span: Span) -> Vec<Effect> {
+    let effects = select(state, item);
+    let list = state
+        .desk
+        .as_ref()
+        .and_then(|desk| desk.review.find(item))
+        .map(|(list, _)| list);
+    if let Some(list) = list {
+        state.list = list;
+    }
+    if !state.rows().iter().any(|row| row.item == item) {
+        state.filter.clear();
+    }
+    state.wish.span = Some(span);
+    state.wish.row += 1;
+    effects
+}
+
+fn select(state: &mut State, item: ItemId) -> Vec<Effect> {
+    let effects = if state.selected == Some(item) {
+        Vec::new()
+    } else {
+        marking::commit(state)
+    };
+    state.selected = Some(item);
+    state.passage = None;
+    effects
+}
+
+fn look_at(state: &mut State, span: Option<Span>) {
+    if span.is_some() {
+        state.wish.span = span;
+        state.wish.article += 1;
+    }
+    state.wish.row += 1;
+}
+
+/// Words are selected; the item that was is let go.
+pub(super) fn select_passage(state: &mut State, span: Option<Span>) -> Vec<Effect> {
+    let effects = marking::commit(state);
+    state.passage = span.filter(|span| !span.is_empty());
+    if state.passage.is_some() {
+        state.selected = None;
+        state.draft = None;
+    }
+    effects
+}
+
+/// Goes to the row so many further down; from nowhere to the first or last.
+pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
+    let items: Vec<ItemId> = state.rows().iter().map(|row| row.item).collect();
+    let Some(last) = items.len().checked_sub(1) else {
+        return Vec::new();
+    };
+    let at = state
+        .selected
+        .and_then(|item| items.iter().position(|known| *known == item));
+    let next = match at {
+        Some(at) => at.saturating_add_signed(by).min(last),
+        None if by < 0 => last,
+        None => 0,
+    };
+    select_row(state, items[next])
+}
+
+/// Steps through the places of the selected item, round and round.
+pub(super) fn next_place(state: &mut State) -> Vec<Effect> {
+    let Some(row) = state.selected_row() else {
+        return Vec::new();
+    };
+    let mut spans = row.spans.clone();
+    spans.sort_unstable();
+    let here = state.wish.span;
+    let next = spans
+        .iter()
+        .find(|span| here.is_none_or(|here| **span > here))
+        .or(spans.first())
+        .copied();
+    look_at(state, next);
+    Vec::new()
+}
+
+pub(super) fn show(state: &mut State, list: List) -> Vec<Effect> {
+    state.list = list;
+    state.wish.row += 1;
+    Vec::new()
+}
+
+pub(super) fn filter(state: &mut State, words: String) -> Vec<Effect> {
+    state.filter = words;
+    Vec::new()
+}

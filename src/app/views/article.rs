@@ -1,0 +1,46 @@
+//! The article in its column.
+
+use egui::Ui;
+
+use crate::annotation::Status;
+use crate::app::message::Message;
+use crate::app::state::{Desk, State};
+use crate::app::theme::Typography;
+use crate::app::widgets::reader::{Event, Memory, Reader};
+use crate::review::{Channel, Highlight, excerpt};
+
+pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut Memory, out: &mut Vec<Message>) {
+    let reader = Reader {
+        document: &desk.document,
+        name: &desk.base.hash,
+        highlights: &desk.review.highlights,
+        selected: state.selected,
+        passage: state.passage,
+        typography: Typography::default(),
+        wish: (state.wish.article, state.wish.span),
+        label: &|highlight| label(desk, highlight),
+    };
+    let events = reader.ui(ui, memory);
+    out.extend(events.into_iter().map(|event| match event {
+        Event::Pick(item, span) => Message::SelectInText(item, span),
+        Event::Select(span) => Message::SelectPassage(span),
+    }));
+}
+
+/// What a screen reader says of a mark: "Figure: 34, unchecked, no source".
+fn label(desk: &Desk, highlight: &Highlight) -> String {
+    let kind = match highlight.channel {
+        Channel::Actor => "Actor",
+        Channel::Figure => "Figure",
+        Channel::Quote => "Quote",
+        Channel::Passage => "Mark",
+    };
+    let words = excerpt(desk.document.slice(highlight.span), 80);
+    let source = if highlight.unattributed { ", no source" } else { "" };
+    let status = if highlight.by_person || highlight.status != Status::Unchecked {
+        highlight.status.label()
+    } else {
+        "unchecked"
+    };
+    format!("{kind}: {words}, {}{source}", status.to_lowercase())
+}

@@ -1,0 +1,174 @@
+//! What is selected: why it was found, and what the person says of it.
+
+use egui::{Id, Key, RichText, TextEdit, Ui};
+
+use super::Memory;
+use super::top_bar::command_button;
+use crate::annotation::{Annotation, Placement, Status};
+use crate::app::command::Command;
+use crate::app::message::{Field, Message};
+use crate::app::state::{Desk, Draft, State};
+use crate::app::theme::{Tokens, bold};
+use crate::review::{Row, excerpt, place_label};
+
+pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
+    let Some(desk) = &state.desk else { return };
+    match (state.selected_row(), state.passage) {
+        (Some(row), _) => item_ui(ui, desk, row),
+        (None, Some(span)) => {
+            ui.label(bold(format!("“{}”", excerpt(desk.document.slice(span), 120))).size(14.5));
+            let place = place_label(&desk.document, span.start);
+            ui.weak(format!("{place} · selected words, not marked yet"));
+        }
+        (None, None) => return,
+    }
+    ui.add_space(4.0);
+    statuses_ui(ui, state, out);
+    ui.add_space(4.0);
+    fields_ui(ui, state, memory, out);
+    if let Some(annotation) = state.selected_annotation() {
+        history_ui(ui, annotation, out);
+    }
+}
+
+fn item_ui(ui: &mut Ui, desk: &Desk, row: &Row) {
+    ui.label(bold(row.title.clone()).size(14.5));
+    ui.label(RichText::new(&row.detail).color(Tokens::of(ui.ctx()).soft.0));
+    ui.label(RichText::new(format!("Why: {}", row.why)).color(Tokens::of(ui.ctx()).soft.0));
+    let annotation = row.annotation.and_then(|id| desk.annotations.get(id));
+    if let Some(annotation) = annotation {
+        placement_ui(ui, desk, annotation);
+    }
+}
+
+/// What became of the words since they were marked, where something did.
+fn placement_ui(ui: &mut Ui, desk: &Desk, annotation: &Annotation) {
+    let tokens = Tokens::of(ui.ctx());
+    let old = excerpt(&annotation.anchor.exact, 120);
+    let words = match desk.placements.get(&annotation.id) {
+        Some(Placement::Exact(_)) => return,
+        Some(Placement::Moved(_)) => "Moved: all its words are kept in the changed text.".to_string(),
+        Some(Placement::Changed(span)) => {
+            format!(
+                "Changed: “{old}” → “{}”. Please check again.",
+                excerpt(desk.document.slice(*span), 120)
+            )
+        }
+        Some(Placement::Gone { .. }) | None => {
+            let (before, after) = (&annotation.anchor.prefix, &annotation.anchor.suffix);
+            let (before, after) = (excerpt(before, 200), excerpt(after, 200));
+            format!("Gone: “{old}” is no longer in the text. It stood here: “…{before} [{old}] {after}…”")
+        }
+    };
+    ui.label(RichText::new(words).color(tokens.needs_source()));
+}
+
+/// The six statuses with their keys.
+fn statuses_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    let tokens = Tokens::of(ui.ctx());
+    let given = state.selected_annotation().map(|a| a.status.clone());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
+        for (i, status) in Status::ALL.into_iter().enumerate() {
+            let on = given.as_ref() == Some(&status);
+            let words = format!("{} {} {}", i + 1, status.sign(), status.label()).replace("  ", " ");
+            let words = RichText::new(words)
+                .size(12.0)
+                .color(if on { tokens.status(&status) } else { tokens.ink.0 });
+            let mut button = egui::Button::new(if on { words.variation(b"wght", 600.0) } else { words }).selected(on);
+            if on {
+                button = button
+                    .stroke(egui::Stroke::new(1.5, tokens.status(&status)))
+                    .fill(tokens.paper.0);
+            }
+            if ui.add(button).on_hover_text(Command::Status(i).about().tip).clicked() {
+                out.push(Message::Give(status));
+            }
+        }
+    });
+}
+
+fn fields_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
+    let draft = state.draft_or_kept();
+    let wrong = state.selected_annotation().is_some_and(|a| a.status == Status::Wrong);
+    let wants_note = std::mem::replace(&mut memory.note, state.wish.note) != state.wish.note;
+    if wrong || !draft.correction.is_empty() {
+        field_ui(ui, Field::Correction, &draft, false, out);
+    }
+    field_ui(ui, Field::Note, &draft, wants_note, out);
+    field_ui(ui, Field::Evidence, &draft, false, out);
+    links_ui(ui, &draft, out);
+}
+
+/// One field: its words go to the draft as they are typed, and become an edit when the field is left.
+fn field_ui(ui: &mut Ui, field: Field, draft: &Draft, wants_cursor: bool, out: &mut Vec<Message>) {
+    let (name, hint, words, rows) = match field {
+        Field::Note => ("Note", "What you found out, or whom to ask", &draft.note, 2),
+        Field::Correction => ("Correction", "What it should say", &draft.correction, 1),
+        Field::Evidence => ("Evidence", "Links and references, one a line", &draft.evidence, 1),
+    };
+    let mut words = words.clone();
+    let id = Id::unique(("inspector field", name));
+    let label = ui.label(RichText::new(name).small().color(Tokens::of(ui.ctx()).soft.0));
+    let edit = TextEdit::multiline(&mut words)
+        .id(id)
+        .hint_text(hint)
+        .desired_rows(rows)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit).labelled_by(label.id);
+    if wants_cursor {
+        response.request_focus();
+    }
+    if response.changed() {
+        out.push(Message::Write(field, words));
+    }
+    if response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        response.surrender_focus();
+    }
+    if response.lost_focus() {
+        out.push(Message::Commit);
+    }
+}
+
+/// Evidence that is a web or mail address can be opened; where it leads is shown before.
+fn links_ui(ui: &mut Ui, draft: &Draft, out: &mut Vec<Message>) {
+    let links = draft.evidence.lines().map(str::trim).filter(|line| is_link(line));
+    for link in links {
+        if ui.link(format!("Open {link}")).on_hover_text(link).clicked() {
+            out.push(Message::Follow(link.to_string()));
+        }
+    }
+}
+
+/// Only these ever open, and only on a click.
+fn is_link(line: &str) -> bool {
+    let schemes = ["https://", "http://", "mailto:"];
+    schemes
+        .iter()
+        .any(|scheme| line.len() > scheme.len() && line.starts_with(scheme))
+        && !line.contains(char::is_whitespace)
+}
+
+fn history_ui(ui: &mut Ui, annotation: &Annotation, out: &mut Vec<Message>) {
+    ui.horizontal(|ui| {
+        command_button(ui, Command::Delete, out);
+        let when = annotation.at.replace('T', " ").replace('Z', " UTC");
+        ui.label(
+            RichText::new(format!("{} · {when}", annotation.by))
+                .small()
+                .color(Tokens::of(ui.ctx()).soft.0),
+        );
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_and_mail_addresses_open() {
+        assert!(is_link("https://example.org/report") && is_link("mailto:desk@example.org"));
+        assert!(!is_link("file:///etc/passwd") && !is_link("javascript:alert(1)") && !is_link("https://"));
+        assert!(!is_link("see https://example.org"));
+    }
+}

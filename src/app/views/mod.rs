@@ -1,0 +1,64 @@
+//! What is on the screen. A view reads the state and pushes messages; drawing changes nothing.
+
+mod article;
+mod inspector;
+mod notices;
+mod overlay;
+mod row;
+mod sidebar;
+mod status_bar;
+mod top_bar;
+mod welcome;
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::message::Message;
+use super::state::State;
+use super::theme::Tokens;
+use super::widgets::reader;
+
+/// What views keep between frames that is no state of the desk: places scrolled to, wishes fulfilled.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The reading pane.
+    pub reader: reader::Memory,
+    /// The last wish of each kind that was fulfilled.
+    pub row: u64,
+    /// See [`Wish::note`](super::state::Wish).
+    pub note: u64,
+    /// See [`Wish::filter`](super::state::Wish).
+    pub filter: u64,
+    /// A text field had the cursor at the end of the last frame.
+    pub writing: bool,
+}
+
+/// Draws the whole window.
+pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
+    let tokens = Tokens::of(ui.ctx());
+    let bar = Frame::new().fill(tokens.panel.0).inner_margin(Margin::symmetric(14, 6));
+    Panel::top("top")
+        .frame(bar)
+        .show(ui, |ui| top_bar::top_bar_ui(ui, state, out));
+    Panel::bottom("status")
+        .frame(bar.inner_margin(Margin::symmetric(14, 4)))
+        .show(ui, |ui| {
+            status_bar::status_bar_ui(ui, state);
+        });
+    if state.desk.is_some() {
+        let side = Frame::new().fill(tokens.panel.0);
+        let panel = Panel::right("side")
+            .frame(side)
+            .default_size(400.0)
+            .size_range(280.0..=640.0);
+        panel.show(ui, |ui| sidebar::sidebar_ui(ui, state, memory, out));
+    }
+    let paper = Frame::new().fill(tokens.paper.0);
+    CentralPanel::default().frame(paper).show(ui, |ui| {
+        notices::notices_ui(ui, state, out);
+        match &state.desk {
+            Some(desk) => article::article_ui(ui, state, desk, &mut memory.reader, out),
+            None => welcome::welcome_ui(ui, state, out),
+        }
+    });
+    overlay::overlay_ui(ui, state, out);
+}

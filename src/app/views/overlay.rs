@@ -1,0 +1,88 @@
+//! What lies over the window: the key sheet, the path field.
+
+use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, TextEdit, Ui};
+
+use crate::app::command::Command;
+use crate::app::message::Message;
+use crate::app::state::{Overlay, State};
+use crate::app::theme::bold;
+use crate::app::widgets::key_cap;
+
+pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    let Some(overlay) = &state.overlay else { return };
+    let frame = Frame::window(ui.style()).inner_margin(Margin::same(18));
+    let modal = Modal::new(Id::unique("overlay"))
+        .frame(frame)
+        .show(ui.ctx(), |ui| match overlay {
+            Overlay::Keys => keys_ui(ui, out),
+            Overlay::OpenPath { path, why } => path_ui(ui, path, why, out),
+        });
+    if modal.backdrop_response.clicked() {
+        out.push(Message::CloseOverlay);
+    }
+}
+
+fn keys_ui(ui: &mut Ui, out: &mut Vec<Message>) {
+    ui.set_width(620.0);
+    ui.label(bold("Keys").size(16.0));
+    ui.add_space(6.0);
+    let half = Command::ALL.len().div_ceil(2);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 40.0;
+        for (column, commands) in Command::ALL.chunks(half).enumerate() {
+            Grid::new(("keys", column))
+                .num_columns(2)
+                .min_row_height(22.0)
+                .spacing([12.0, 4.0])
+                .show(ui, |ui| {
+                    for command in commands {
+                        key_row_ui(ui, *command);
+                    }
+                });
+        }
+    });
+    ui.add_space(6.0);
+    ui.weak("Single keys do nothing while you write in a field; Esc leaves the field.");
+    if ui.button("Close").clicked() {
+        out.push(Message::CloseOverlay);
+    }
+}
+
+fn key_row_ui(ui: &mut Ui, command: Command) {
+    let about = command.about();
+    ui.horizontal(|ui| {
+        for key in about.keys {
+            key_cap(ui, &key.label());
+        }
+    });
+    ui.label(about.label).on_hover_text(about.tip);
+    ui.end_row();
+}
+
+fn path_ui(ui: &mut Ui, path: &str, why: &str, out: &mut Vec<Message>) {
+    ui.set_width(520.0);
+    ui.label(bold("Open an article").size(16.0));
+    ui.label(RichText::new(why));
+    ui.add_space(6.0);
+    let mut words = path.to_string();
+    let label = ui.label("Path of the article");
+    let field = TextEdit::singleline(&mut words)
+        .hint_text("/home/me/articles/story.txt")
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field).labelled_by(label.id);
+    if !response.has_focus() && !response.lost_focus() {
+        response.request_focus();
+    }
+    if response.changed() {
+        out.push(Message::WritePath(words.clone()));
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    ui.horizontal(|ui| {
+        if (ui.button("Open").clicked() || entered) && !words.trim().is_empty() {
+            out.push(Message::Open(words.trim().into()));
+        }
+        if ui.button("Cancel").clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
+            out.push(Message::CloseOverlay);
+        }
+    });
+}

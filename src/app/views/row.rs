@@ -1,0 +1,96 @@
+//! One row of a list: what it is, where and who says so, its status.
+
+use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, FontId, Galley, Response, Sense, Stroke, TextFormat, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use crate::app::theme::{BOLD, Tokens};
+use crate::app::widgets::paint_status;
+use crate::review::{ItemId, Row};
+
+/// Height of a row in points; every row has the same, so that a list of any length can be scrolled.
+pub(super) const HEIGHT: f32 = 48.0;
+/// Points left of the words, for the sign of the kind.
+const INDENT: f32 = 38.0;
+/// Points kept free for the status.
+const BADGE: f32 = 104.0;
+
+/// Draws a row across the list.
+pub(super) fn row_ui(ui: &mut Ui, row: &Row, selected: bool) -> Response {
+    let tokens = Tokens::of(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, label(row)));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let fill = match (selected, response.hovered()) {
+        (true, _) => tokens.selection.0,
+        (false, true) => tokens.hover.0,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(rect, 0, fill);
+    ui.painter()
+        .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line.0));
+    let (sign, colour) = sign(row, &tokens);
+    ui.painter().text(
+        pos2(rect.left() + 20.0, rect.top() + 15.0),
+        egui::Align2::CENTER_CENTER,
+        sign,
+        FontId::proportional(13.0),
+        colour,
+    );
+    let badge = if row.asks { BADGE } else { 12.0 };
+    let width = rect.width() - INDENT - badge;
+    let detail = if row.unattributed {
+        tokens.needs_source()
+    } else {
+        tokens.soft.0
+    };
+    let title = line(ui, &row.title, tokens.ink.0, BOLD, 13.0, width);
+    let under = line(ui, &row.detail, detail, 400.0, 12.0, rect.width() - INDENT - 12.0);
+    ui.painter()
+        .galley(pos2(rect.left() + INDENT, rect.top() + 7.0), title, tokens.ink.0);
+    ui.painter()
+        .galley(pos2(rect.left() + INDENT, rect.top() + 26.0), under, detail);
+    if row.asks {
+        paint_status(ui.painter(), rect.right_top() + vec2(-12.0, 6.0), &row.status, &tokens);
+    }
+    response
+}
+
+/// What a screen reader says of a row: "34 people killed, para 1 · no source, unchecked".
+fn label(row: &Row) -> String {
+    let status = if row.asks {
+        format!(", {}", row.status.label().to_lowercase())
+    } else {
+        String::new()
+    };
+    format!("{}, {}{status}", row.title, row.detail)
+}
+
+/// A sign for the kind of a row, so that no list is told from another by colour alone.
+fn sign(row: &Row, tokens: &Tokens) -> (&'static str, Color32) {
+    match row.item {
+        ItemId::Actor(_) => ("@", tokens.actor.0),
+        ItemId::Figure(_) => ("#", tokens.figure.0),
+        ItemId::Quote(_) => ("”", tokens.quote.0),
+        ItemId::Finding(_) => ("?", tokens.needs_source()),
+        ItemId::Mark(_) => ("¶", tokens.passage.0),
+    }
+}
+
+/// One line of words, cut with an ellipsis where it does not fit.
+fn line(ui: &Ui, words: &str, colour: Color32, weight: f32, size: f32, width: f32) -> Arc<Galley> {
+    let format = TextFormat {
+        coords: egui::epaint::text::VariationCoords::new([(b"wght", weight)]),
+        ..TextFormat::simple(FontId::proportional(size), colour)
+    };
+    let mut job = LayoutJob::single_section(words.to_string(), format);
+    job.wrap = TextWrapping {
+        max_rows: 1,
+        break_anywhere: true,
+        ..TextWrapping::wrap_at_width(width.max(20.0))
+    };
+    ui.painter().layout_job(job)
+}

@@ -1,0 +1,153 @@
+//! The lists beside the article, and the inspector of what is selected.
+
+use egui::{Frame, Margin, Panel, ScrollArea, Stroke, TextEdit, Ui};
+
+use super::row::{HEIGHT, row_ui};
+use super::{Memory, inspector};
+use crate::app::message::Message;
+use crate::app::state::{Desk, State};
+use crate::app::theme::{Tokens, bold};
+use crate::review::{List, Row};
+
+pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
+    let Some(desk) = &state.desk else { return };
+    if state.selected.is_some() || state.passage.is_some() {
+        let frame = Frame::new().inner_margin(Margin::same(14));
+        Panel::bottom("inspector")
+            .frame(frame)
+            .resizable(true)
+            .default_size(356.0)
+            .min_size(160.0)
+            .show(ui, |ui| {
+                ScrollArea::vertical()
+                    .auto_shrink(false)
+                    .show(ui, |ui| inspector::inspector_ui(ui, state, memory, out));
+            });
+    }
+    tabs_ui(ui, state, desk, out);
+    filter_ui(ui, state, memory, out);
+    let rows = state.rows();
+    if rows.is_empty() {
+        nothing_ui(ui, state, desk);
+    } else {
+        rows_ui(ui, state, memory, &rows, out);
+    }
+}
+
+fn tabs_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
+    let tokens = Tokens::of(ui.ctx());
+    Frame::new()
+        .inner_margin(Margin {
+            left: 10,
+            right: 10,
+            top: 8,
+            bottom: 4,
+        })
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                ui.spacing_mut().button_padding.x = 2.0;
+                for list in List::ALL {
+                    let count = desk.review.rows(list).len();
+                    let on = list == state.list;
+                    let words = format!("{} {count}", list.label());
+                    let words = if on {
+                        bold(words)
+                    } else {
+                        egui::RichText::new(words).color(tokens.soft.0)
+                    };
+                    let tab = ui.add(egui::Button::new(words).frame(false));
+                    tab.widget_info(|| {
+                        egui::WidgetInfo::selected(
+                            egui::accesskit::Role::Tab,
+                            true,
+                            on,
+                            format!("{} {count}", list.label()),
+                        )
+                    });
+                    if on {
+                        ui.painter().hline(
+                            tab.rect.x_range(),
+                            tab.rect.bottom() + 3.0,
+                            Stroke::new(2.0, tokens.actor.0),
+                        );
+                    }
+                    if tab.clicked() {
+                        out.push(Message::Show(list));
+                    }
+                }
+            });
+        });
+}
+
+fn filter_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
+    Frame::new()
+        .inner_margin(Margin {
+            left: 10,
+            right: 10,
+            top: 2,
+            bottom: 6,
+        })
+        .show(ui, |ui| {
+            let mut words = state.filter.clone();
+            let field = TextEdit::singleline(&mut words)
+                .hint_text("Filter… try “no source”  ( / )")
+                .desired_width(f32::INFINITY);
+            let response = ui.add(field);
+            ui.ctx()
+                .accesskit_node_builder(response.id, |node| node.set_label("Filter"));
+            if memory.filter != state.wish.filter {
+                memory.filter = state.wish.filter;
+                response.request_focus();
+            }
+            if response.changed() {
+                out.push(Message::Filter(words));
+            }
+        });
+}
+
+fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: &[&Row], out: &mut Vec<Message>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("rows", state.list));
+    if memory.row != state.wish.row {
+        memory.row = state.wish.row;
+        let at = rows.iter().position(|row| Some(row.item) == state.selected);
+        area = match at.map(|at| at as f32 * HEIGHT).filter(|y| !is_in_view(ui, *y)) {
+            Some(y) => area.vertical_scroll_offset((y - ui.available_height() / 3.0).max(0.0)),
+            None => area,
+        };
+    }
+    let output = area.show_rows(ui, HEIGHT, rows.len(), |ui, range| {
+        for row in rows.get(range).unwrap_or(&[]) {
+            if row_ui(ui, row, Some(row.item) == state.selected).clicked() {
+                out.push(Message::SelectRow(row.item));
+            }
+        }
+    });
+    let view = (output.state.clamped_offset().y, output.inner_rect.height());
+    ui.ctx()
+        .data_mut(|data| data.insert_temp(egui::Id::unique("rows in view"), view));
+}
+
+/// Whether a row that starts at `y` was in view in the last frame.
+fn is_in_view(ui: &Ui, y: f32) -> bool {
+    let view: Option<(f32, f32)> = ui.ctx().data(|data| data.get_temp(egui::Id::unique("rows in view")));
+    view.is_some_and(|(offset, height)| y >= offset && y + HEIGHT <= offset + height)
+}
+
+fn nothing_ui(ui: &mut Ui, state: &State, desk: &Desk) {
+    let words = match (desk.analysing, state.filter.trim().is_empty(), state.list) {
+        (_, false, _) => format!("No row of this list has “{}”.", state.filter.trim()),
+        (true, ..) => "Reading the article…".to_string(),
+        (_, _, List::Actors) => "No actor was found. Select words in the article to mark them yourself.".to_string(),
+        (_, _, List::Figures) => "No figure was found. Select words in the article to mark them yourself.".to_string(),
+        (_, _, List::Quotes) => "Nobody is quoted, as far as the rules can tell.".to_string(),
+        (_, _, List::Findings) => "Nothing to ask about.".to_string(),
+        (_, _, List::Marks) => {
+            "No mark yet. Select words in the article, or an item in another list, and press 1 to 6.".to_string()
+        }
+    };
+    Frame::new()
+        .inner_margin(Margin::same(14))
+        .show(ui, |ui| ui.weak(words));
+}

@@ -1,0 +1,76 @@
+//! The bar at the bottom: whether everything is on disk, and what is being read.
+
+use egui::{Align, Layout, RichText, Ui};
+
+use crate::app::state::{Desk, State};
+use crate::app::theme::Tokens;
+use crate::app::widgets::key_cap;
+
+pub(super) fn status_bar_ui(ui: &mut Ui, state: &State) {
+    let tokens = Tokens::of(ui.ctx());
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 18.0;
+        match &state.desk {
+            Some(desk) => desk_ui(ui, desk),
+            None if state.opening => {
+                ui.label("Opening…");
+            }
+            None => {
+                ui.label("No article open");
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            for (key, words) in [("?", "keys"), ("J", "next item")] {
+                ui.label(RichText::new(words).small().color(tokens.soft.0));
+                key_cap(ui, key);
+            }
+        });
+    });
+}
+
+fn desk_ui(ui: &mut Ui, desk: &Desk) {
+    let tokens = Tokens::of(ui.ctx());
+    let soft = |words: String| RichText::new(words).size(12.0).color(tokens.soft.0);
+    let (words, grave) = kept(desk);
+    ui.label(if grave {
+        RichText::new(words).size(12.0).color(tokens.disputed())
+    } else {
+        soft(words)
+    });
+    let document = &desk.document;
+    let count = desk.words;
+    let paragraphs = document.paragraphs().iter().filter_map(|p| p.number).max().unwrap_or(0);
+    ui.label(soft(format!(
+        "{} · {count} words · {paragraphs} paragraphs",
+        desk.encoding
+    )));
+    let placed = desk.review.placed;
+    if placed.moved + placed.changed + placed.gone > 0 {
+        let (moved, changed, gone) = (placed.moved, placed.changed, placed.gone);
+        ui.label(soft(format!(
+            "{moved} moved, {changed} changed, {gone} gone since the last draft"
+        )));
+    }
+    if desk.analysing {
+        ui.label(soft("Reading the article…".to_string()));
+    }
+}
+
+/// Whether everything is on disk, truthfully; and whether that is grave.
+fn kept(desk: &Desk) -> (String, bool) {
+    let keeping = &desk.keeping;
+    if let Some(why) = &keeping.read_only {
+        return (format!("Read only: {why}"), true);
+    }
+    if keeping.failure.is_some() {
+        return ("Not saved".to_string(), true);
+    }
+    match (keeping.is_due(), keeping.writing.is_some(), &keeping.saved_at) {
+        (_, true, _) => ("Saving…".to_string(), false),
+        (true, false, _) => ("Changed, not saved yet".to_string(), false),
+        (false, false, Some(clock)) => (format!("Saved {clock}"), false),
+        (false, false, None) if desk.annotations.is_empty() => ("Nothing marked yet".to_string(), false),
+        (false, false, None) => ("Saved".to_string(), false),
+    }
+}

@@ -1,0 +1,88 @@
+//! The bar at the top: open, what is open, how far the checking is, export, theme.
+
+use egui::{Align, Button, Layout, ProgressBar, RichText, Ui};
+
+use crate::app::command::Command;
+use crate::app::message::Message;
+use crate::app::state::{Desk, State, Theme, name_of};
+use crate::app::theme::{Tokens, bold};
+use crate::app::widgets::segmented_ui;
+
+/// Height of the bar's controls in points.
+const HEIGHT: f32 = 26.0;
+
+pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    ui.set_height(HEIGHT);
+    ui.horizontal_centered(|ui| {
+        ui.label(bold("sayso"));
+        command_button(ui, Command::Open, out);
+        recent_ui(ui, state, out);
+        if let Some(desk) = &state.desk {
+            ui.label(desk.name()).on_hover_text(desk.path.display().to_string());
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, out));
+    });
+}
+
+fn right_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    command_button(ui, Command::Keys, out);
+    ui.scope(|ui| {
+        // Laid out from the right, so that the words read Auto, Light, Dark.
+        let choices = Theme::ALL.map(|theme| (theme, theme.label()));
+        let backwards: Vec<_> = choices.iter().rev().copied().collect();
+        out.extend(segmented_ui(ui, &backwards, state.settings.theme).map(Message::Theme));
+    });
+    if let Some(desk) = &state.desk {
+        ui.menu_button("Export…", |ui| {
+            for command in [Command::ExportMarkdown, Command::ExportJson] {
+                let about = command.about();
+                if ui.button(about.label).on_hover_text(about.tip).clicked() {
+                    out.push(Message::Do(command));
+                }
+            }
+        });
+        progress_ui(ui, desk);
+    }
+}
+
+fn progress_ui(ui: &mut Ui, desk: &Desk) {
+    let tokens = Tokens::of(ui.ctx());
+    let progress = desk.review.progress;
+    let share = progress.checked as f32 / progress.total.max(1) as f32;
+    ui.add(
+        ProgressBar::new(share)
+            .desired_width(140.0)
+            .desired_height(6.0)
+            .fill(tokens.quote.0),
+    );
+    ui.label(format!("{} of {} checked", progress.checked, progress.total));
+}
+
+fn recent_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    ui.menu_button("Recent", |ui| {
+        for path in &state.settings.recent {
+            let name = RichText::new(name_of(path));
+            if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                out.push(Message::Open(path.clone()));
+            }
+        }
+        if !state.settings.recent.is_empty() {
+            ui.separator();
+        }
+        if ui.button("The sample article").clicked() {
+            out.push(Message::OpenSample);
+        }
+    });
+}
+
+/// A button for a command, with its key.
+pub(super) fn command_button(ui: &mut Ui, command: Command, out: &mut Vec<Message>) {
+    let about = command.about();
+    let mut button = Button::new(about.label);
+    if let Some(key) = about.keys.first() {
+        button = button.shortcut_text(key.label());
+    }
+    if ui.add(button).on_hover_text(about.tip).clicked() {
+        out.push(Message::Do(command));
+    }
+}

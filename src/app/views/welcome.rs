@@ -1,0 +1,26 @@
+//! What is shown while no article is open.
+
+use egui::Ui;
+
+use super::top_bar::command_button;
+use crate::app::command::Command;
+use crate::app::message::Message;
+use crate::app::state::State;
+use crate::app::theme::bold;
+
+pub(super) fn welcome_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.3);
+        if state.opening {
+            ui.label("Opening…");
+            return;
+        }
+        ui.label(bold("Who said what, on whose authority?").size(20.0));
+        ui.label("Open an article as plain text or Markdown, or drop one here.");
+        ui.add_space(10.0);
+        command_button(ui, Command::Open, out);
+        if ui.button("Read the sample article").clicked() {
+            out.push(Message::OpenSample);
+        }
+    });
+}

@@ -1,0 +1,8 @@
+//! What views are made of. A widget knows tokens and data, and no state of the window.
+
+mod badge;
+pub mod reader;
+mod segmented;
+
+pub use badge::{key_cap, paint_status};
+pub use segmented::segmented_ui;

@@ -1,0 +1,164 @@
+//! One block laid out, and the way between its bytes and its glyphs.
+
+use std::sync::Arc;
+
+use egui::epaint::text::cursor::CCursor;
+use egui::text::{CharIndex, LayoutJob};
+use egui::{Galley, Rect, Ui, Vec2, pos2};
+
+use super::blocks::Block;
+use crate::app::theme::Typography;
+use crate::text::Span;
+
+/// A laid out block. Made anew each frame: egui keeps the galley itself, and may throw it away.
+pub struct Laid {
+    /// Where the block stands in the text.
+    span: Span,
+    /// The galley, at the origin.
+    pub galley: Arc<Galley>,
+    /// For each byte of a block that is not plain ASCII, the index of its character.
+    chars: Option<Vec<u32>>,
+    /// Whether each character has one glyph, so that places in the galley can be trusted. In scripts that egui 0.37
+    /// shapes otherwise (Arabic, Hebrew, Thai) they cannot.
+    faithful: bool,
+}
+
+impl Laid {
+    /// Lays a block out at `width` points.
+    pub fn new(ui: &Ui, text: &str, block: &Block, typography: &Typography, width: f32) -> Laid {
+        let words = block.span.of(text);
+        let mut job = LayoutJob::single_section(shown(words), typography.format(block.setting));
+        job.wrap.max_width = width;
+        job.break_on_newline = false;
+        let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        let chars = (!words.is_ascii()).then(|| char_indices(words));
+        let glyphs: usize = galley.rows.iter().map(|row| row.glyphs.len()).sum();
+        let count = chars
+            .as_ref()
+            .map_or(words.len(), |chars| chars.last().copied().unwrap_or(0) as usize);
+        Laid {
+            span: block.span,
+            galley,
+            chars,
+            faithful: glyphs == count,
+        }
+    }
+
+    /// Whether places inside the block can be trusted.
+    pub fn is_faithful(&self) -> bool {
+        self.faithful
+    }
+
+    /// Height in points.
+    pub fn height(&self) -> f32 {
+        self.galley.rect.height()
+    }
+
+    fn char_of(&self, byte: usize) -> usize {
+        let at = byte.clamp(self.span.start, self.span.end) - self.span.start;
+        self.chars
+            .as_ref()
+            .map_or(at, |chars| chars.get(at).copied().unwrap_or(0) as usize)
+    }
+
+    fn byte_of(&self, index: usize) -> usize {
+        let at = match &self.chars {
+            None => index.min(self.span.len()),
+            Some(chars) => chars.partition_point(|known| (*known as usize) < index),
+        };
+        self.span.start + at
+    }
+
+    /// The byte at a point, relative to the galley. In a block that cannot be trusted: its start or its end.
+    pub fn byte_at(&self, at: Vec2) -> usize {
+        if self.faithful {
+            return self.byte_of(self.galley.cursor_from_pos(at).index.0);
+        }
+        if at.y < self.height() / 2.0 {
+            self.span.start
+        } else {
+            self.span.end
+        }
+    }
+
+    /// The rectangles of a span, a row each, relative to the galley. In a block that cannot be trusted: all its rows.
+    pub fn rects(&self, span: Span) -> Vec<Rect> {
+        if !self.faithful {
+            return self.galley.rows.iter().map(|row| row.rect()).collect();
+        }
+        let (from, to) = (self.char_of(span.start), self.char_of(span.end));
+        let mut rects = Vec::new();
+        let mut first = 0;
+        for row in &self.galley.rows {
+            let end = first + row.glyphs.len();
+            if from < end && to > first {
+                let mut last = to.min(end) - first;
+                let start = from.saturating_sub(first);
+                // A space at the end of a row is no part of what is marked.
+                while last > start + 1 && to > end - 1 && row.glyphs[last - 1].chr.is_whitespace() {
+                    last -= 1;
+                }
+                let x = |column: usize| row.pos.x + row.x_offset(CharIndex(column));
+                rects.push(Rect::from_min_max(
+                    pos2(x(start), row.min_y()),
+                    pos2(x(last), row.max_y()),
+                ));
+            }
+            first = end + usize::from(row.ends_with_newline);
+            if first >= to {
+                break;
+            }
+        }
+        rects
+    }
+
+    /// How far down a byte stands.
+    pub fn y_of(&self, byte: usize) -> f32 {
+        self.galley
+            .pos_from_cursor(CCursor::new(CharIndex(self.char_of(byte))))
+            .min
+            .y
+    }
+}
+
+/// For each byte, and for the end, the index of its character.
+fn char_indices(words: &str) -> Vec<u32> {
+    let mut indices = Vec::with_capacity(words.len() + 1);
+    let mut count = 0;
+    for c in words.chars() {
+        indices.extend(std::iter::repeat_n(count, c.len_utf8()));
+        count += 1;
+    }
+    indices.push(count);
+    indices
+}
+
+/// What is shown for the words of a block: character for character the same, but that line ends inside a paragraph are
+/// spaces, and characters that would hide or reorder words are shown as a sign.
+fn shown(words: &str) -> String {
+    let sign = |c: char| match c {
+        '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => '¬',
+        '\u{e0000}'..='\u{e007f}' => '¬',
+        c if c.is_control() => '¬',
+        c => c,
+    };
+    words.chars().map(sign).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_has_as_many_characters() {
+        let words = "a\u{202e}b\nc\u{e0041}é\u{7}";
+        assert_eq!(shown(words), "a¬b c¬é¬");
+        assert_eq!(shown(words).chars().count(), words.chars().count());
+    }
+
+    #[test]
+    fn bytes_have_characters() {
+        assert_eq!(char_indices("né!"), [0, 1, 1, 2, 3]);
+    }
+}

@@ -1,0 +1,266 @@
+//! The reading pane: an article of any length with its marks, its own selection, and a place that does not jump.
+//!
+//! Only the blocks in view are laid out. Marks are painted behind and around plain galleys, so that hovering, filtering
+//! and themes need no new layout. The selection is kept in bytes of the text, not in widgets, so it survives scrolling.
+
+mod blocks;
+mod galley;
+mod paint;
+mod select;
+
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+
+use egui::accesskit::Role;
+use egui::{Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+
+use crate::app::theme::{Tokens, Typography};
+use crate::review::{Highlight, Highlights, ItemId};
+use crate::text::{Document, Span};
+use blocks::{Block, Heights};
+use galley::Laid;
+
+/// Points left of the column, for paragraph numbers and the bars of quotations.
+const LEFT: f32 = 56.0;
+/// Points right of it, for the signs of statuses.
+const RIGHT: f32 = 64.0;
+/// Points above the first block and below the last.
+const AIR: f32 = 28.0;
+
+/// What the pane shows.
+pub struct Reader<'a> {
+    /// The article.
+    pub document: &'a Document,
+    /// Names the text: another name, another layout.
+    pub name: &'a str,
+    /// What is marked.
+    pub highlights: &'a Highlights,
+    /// The selected item.
+    pub selected: Option<ItemId>,
+    /// The selected words.
+    pub passage: Option<Span>,
+    /// How the article is set.
+    pub typography: Typography,
+    /// Words to bring into view, with a count that goes up with each wish.
+    pub wish: (u64, Option<Span>),
+    /// What a screen reader says of a mark.
+    pub label: &'a dyn Fn(&Highlight) -> String,
+}
+
+/// What the pane keeps between frames.
+#[derive(Debug, Default)]
+pub struct Memory {
+    key: u64,
+    blocks: Vec<Block>,
+    heights: Heights,
+    wish: u64,
+    offset: f32,
+    shift: f32,
+    pub(super) anchor: Option<usize>,
+    viewport: f32,
+}
+
+/// What a person did in the pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A mark was clicked, at these words.
+    Pick(ItemId, Span),
+    /// Words were selected, or the selection was let go.
+    Select(Option<Span>),
+}
+
+impl Reader<'_> {
+    /// Draws the pane into all the room there is; answers with what the person did.
+    pub fn ui(&self, ui: &mut Ui, memory: &mut Memory) -> Vec<Event> {
+        let room = ui.available_rect_before_wrap();
+        let width = (room.width() - LEFT - RIGHT).clamp(120.0, self.typography.column);
+        self.prepare(ui, memory, width);
+        let left = room.left() + LEFT + ((room.width() - LEFT - RIGHT - width) / 2.0).max(0.0).round();
+        let mut area = ScrollArea::vertical()
+            .auto_shrink(false)
+            .id_salt("article")
+            .animated(false);
+        if let Some(offset) = self.wanted_offset(ui, memory, width) {
+            area = area.vertical_scroll_offset(offset);
+        } else if memory.shift != 0.0 {
+            area = area.vertical_scroll_offset((memory.offset + memory.shift).max(0.0));
+        }
+        memory.shift = 0.0;
+        let page = UiBuilder::new()
+            .accessibility_role(Role::Document)
+            .accessibility_label("Article");
+        let mut events = Vec::new();
+        let output = area.show_viewport(ui, |ui, viewport| {
+            ui.set_min_size(vec2(ui.available_width(), memory.heights.total() + 2.0 * AIR));
+            let origin = pos2(left, ui.min_rect().top() + AIR);
+            ui.scope_builder(page, |ui| {
+                events = self.page_ui(
+                    ui,
+                    memory,
+                    Page {
+                        origin,
+                        viewport,
+                        width,
+                    },
+                )
+            });
+        });
+        memory.offset = output.state.clamped_offset().y;
+        memory.viewport = output.inner_rect.height();
+        events
+    }
+
+    /// Cuts the text into blocks where it, its width or its type is another than before.
+    fn prepare(&self, ui: &Ui, memory: &mut Memory, width: f32) {
+        let mut hasher = DefaultHasher::new();
+        let Typography { size, line, column } = self.typography;
+        (
+            self.name,
+            width.to_bits(),
+            size.to_bits(),
+            line.to_bits(),
+            column.to_bits(),
+        )
+            .hash(&mut hasher);
+        ui.pixels_per_point().to_bits().hash(&mut hasher);
+        let key = hasher.finish();
+        if memory.key == key {
+            return;
+        }
+        memory.key = key;
+        memory.anchor = None;
+        memory.blocks = blocks::cut(self.document);
+        let heights = memory
+            .blocks
+            .iter()
+            .map(|block| block.estimate(&self.typography, width));
+        memory.heights = Heights::new(heights.collect());
+    }
+
+    /// Where to scroll so that the wished-for words come into view; `None` if they are, or nothing is wished for.
+    fn wanted_offset(&self, ui: &Ui, memory: &mut Memory, width: f32) -> Option<f32> {
+        if memory.wish == self.wish.0 {
+            return None;
+        }
+        memory.wish = self.wish.0;
+        let Some(span) = self.wish.1 else { return Some(0.0) };
+        let index = memory
+            .blocks
+            .partition_point(|block| block.span.start <= span.start)
+            .saturating_sub(1);
+        let block = *memory.blocks.get(index)?;
+        let laid = Laid::new(ui, self.document.text(), &block, &self.typography, width);
+        memory.heights.set(index, laid.height() + block.gap);
+        let y = AIR + memory.heights.offset(index) + laid.y_of(span.start);
+        let room = memory.viewport.max(100.0);
+        let seen = y >= memory.offset + 8.0 && y + self.typography.line <= memory.offset + room - 8.0;
+        (!seen).then(|| (y - room / 3.0).max(0.0))
+    }
+
+    /// Draws what is in view.
+    fn page_ui(&self, ui: &mut Ui, memory: &mut Memory, page: Page) -> Vec<Event> {
+        let id = ui.scope_id().with("page");
+        let area = ui.interact(ui.clip_rect(), id, Sense::click_and_drag());
+        let in_view = self.lay_out(ui, memory, &page);
+        let painter = paint::Painter {
+            reader: self,
+            tokens: Tokens::of(ui.ctx()),
+            page: &page,
+        };
+        let mut picked = None;
+        for placed in &in_view {
+            painter.block(ui, placed);
+            picked = self.marks_ui(ui, id, placed).or(picked);
+        }
+        let mut events: Vec<Event> = picked.into_iter().collect();
+        if events.is_empty() {
+            events.extend(select::follow(self, ui, &area, memory, &in_view));
+        }
+        select::scroll_at_edges(ui, &area);
+        events
+    }
+
+    /// Lays out the blocks in view, from the top down. A block above the top edge whose height was only guessed moves
+    /// what is below it; the view follows, so that the words a person is reading stay where they are.
+    fn lay_out(&self, ui: &Ui, memory: &mut Memory, page: &Page) -> Vec<Placed> {
+        let (top, bottom) = (page.viewport.min.y - AIR, page.viewport.max.y - AIR);
+        let mut placed = Vec::new();
+        let mut index = memory.heights.find(top);
+        let mut y = memory.heights.offset(index);
+        while y <= bottom && index < memory.blocks.len() {
+            let block = memory.blocks[index];
+            let laid = Laid::new(ui, self.document.text(), &block, &self.typography, page.width);
+            let grown = memory.heights.set(index, laid.height() + block.gap);
+            if y < top && grown != 0.0 && memory.offset > 0.0 {
+                memory.shift += grown;
+                y -= grown;
+            }
+            placed.push(Placed {
+                index,
+                block,
+                pos: page.origin + vec2(0.0, y),
+                laid,
+            });
+            y += memory.heights.get(index);
+            index += 1;
+        }
+        if memory.shift != 0.0 {
+            ui.ctx().request_repaint();
+        }
+        placed
+    }
+
+    /// A paragraph and its marks as a screen reader, a keyboard and a mouse meet them.
+    fn marks_ui(&self, ui: &Ui, id: Id, placed: &Placed) -> Option<Event> {
+        let words = placed.block.span.of(self.document.text());
+        let rect = Rect::from_min_size(placed.pos, placed.laid.galley.size());
+        let paragraph = ui.interact(rect, id.with(placed.index), Sense::hover());
+        paragraph.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, words));
+        let mut picked = None;
+        for (place, highlight) in self.highlights.touching(placed.block.span) {
+            let rects = placed.laid.rects(highlight.span);
+            let Some(rect) = rects.first().map(|rect| rect.translate(placed.pos.to_vec2())) else {
+                continue;
+            };
+            let mark: Response = ui.interact(rect, id.with((placed.index, place)), Sense::click());
+            mark.widget_info(|| {
+                WidgetInfo::selected(
+                    Role::Link,
+                    true,
+                    self.selected == Some(highlight.item),
+                    (self.label)(highlight),
+                )
+            });
+            if mark.clicked() {
+                picked = Some(Event::Pick(highlight.item, highlight.span));
+            }
+        }
+        picked
+    }
+}
+
+/// Where the column stands.
+struct Page {
+    /// Top left of the first block, on the screen.
+    origin: egui::Pos2,
+    /// What is in view, in points from the top of the page.
+    viewport: Rect,
+    /// Width of the column.
+    width: f32,
+}
+
+/// A block in view.
+struct Placed {
+    index: usize,
+    block: Block,
+    /// Top left, on the screen.
+    pos: egui::Pos2,
+    laid: Laid,
+}
+
+impl Placed {
+    fn byte_at(&self, pos: egui::Pos2) -> usize {
+        let at: Vec2 = pos - self.pos;
+        self.laid.byte_at(at)
+    }
+}
