@@ -1,0 +1,191 @@
+//! The command line, as other programs meet it.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const STORY: &str =
+    "Fire at the mill\n\nAt least 34 people were killed on Tuesday.\n\n\"Nothing was done,\" claims Ines Dahl.\n";
+
+fn sayso(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    // A program that refuses its arguments does not read its input.
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    child.wait_with_output().expect("the program ends")
+}
+
+fn story() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("story.txt"), STORY).expect("a file");
+    folder
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+#[test]
+fn extract_prints_one_object_a_file_with_byte_offsets() {
+    let folder = story();
+    let output = sayso(folder.path(), &["extract", "story.txt"], "");
+    assert_eq!(output.status.code(), Some(0));
+    let object: Value = serde_json::from_str(&out(&output)).expect("JSON");
+    let figure = &object["figures"][0];
+    let (start, end) = (
+        figure["start"].as_u64().unwrap() as usize,
+        figure["end"].as_u64().unwrap() as usize,
+    );
+    assert_eq!(
+        (&STORY[start..end], figure["value"].as_u64(), figure["hedge"].as_str()),
+        ("34", Some(34), Some("at_least"))
+    );
+    let quote = &object["quotes"][0];
+    let speaker = object["actors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|a| a["id"] == quote["speaker"])
+        .expect("a speaker");
+    assert_eq!(speaker["name"], "Ines Dahl");
+    assert!(object.get("text").is_none(), "plain text is not repeated");
+}
+
+#[test]
+fn extract_answers_line_by_line_and_one_bad_line_stops_no_other() {
+    let folder = story();
+    let input = "{\"id\": 1, \"text\": \"Two died.\"}\nnot json\n{\"id\": \"x\", \"text\": \"\", \"published\": \"soon\"}\n{\"id\": \"y\", \"text\": \"Nothing.\"}\n";
+    let output = sayso(folder.path(), &["extract", "--jsonl"], input);
+    let lines: Vec<Value> = out(&output)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(lines.len(), 4);
+    assert_eq!((&lines[0]["id"], &lines[3]["id"]), (&Value::from(1), &Value::from("y")));
+    assert!(lines[1]["error"].is_string() && lines[2]["error"].is_string());
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn check_prints_a_line_a_finding_and_ends_with_one() {
+    let folder = story();
+    let output = sayso(folder.path(), &["check", "story.txt"], "");
+    assert!(
+        out(&output)
+            .lines()
+            .any(|line| line.starts_with("story.txt:3:") && line.contains(" unsourced-figure ")),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let json = sayso(folder.path(), &["check", "--format", "json", "story.txt"], "");
+    assert!(serde_json::from_str::<Value>(&out(&json)).expect("JSON")["findings"].is_array());
+    let sarif = sayso(folder.path(), &["check", "--format", "sarif", "story.txt"], "");
+    assert_eq!(
+        serde_json::from_str::<Value>(&out(&sarif)).expect("JSON")["version"],
+        "2.1.0"
+    );
+}
+
+#[test]
+fn a_bad_file_is_named_on_stderr_and_the_others_are_read() {
+    let folder = story();
+    let output = sayso(folder.path(), &["check", "missing.txt", ".", "story.txt"], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(out(&output).contains("story.txt:3:"));
+    let errors = err(&output);
+    assert_eq!(errors.lines().count(), 2, "{errors}");
+    assert!(
+        errors
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains("no such file") && line.ends_with("missing.txt"))
+    );
+}
+
+#[test]
+fn standard_input_is_an_article_too() {
+    let folder = story();
+    let output = sayso(folder.path(), &["check", "-"], STORY);
+    assert!(out(&output).contains("-:3:"), "{}", out(&output));
+}
+
+#[test]
+fn export_writes_the_review_to_a_file_or_to_the_terminal() {
+    let folder = story();
+    let output = sayso(folder.path(), &["export", "story.txt", "--to", "markdown"], "");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(out(&output).starts_with("# Review of story.txt") && out(&output).contains("Ines Dahl"));
+    let output = sayso(
+        folder.path(),
+        &["export", "story.txt", "--to", "json", "-o", "review.json"],
+        "",
+    );
+    assert!(out(&output).is_empty() && output.status.success(), "{}", err(&output));
+    let review: Value =
+        serde_json::from_slice(&std::fs::read(folder.path().join("review.json")).unwrap()).expect("JSON");
+    assert!(review["figures"].is_array() && review["annotations"].is_array() && review["text"].is_string());
+    let help = sayso(folder.path(), &["export", "story.txt", "--to", "help"], "");
+    assert!(err(&help).contains("markdown") && help.status.code() == Some(2));
+}
+
+#[test]
+fn reanchor_follows_words_and_says_what_is_gone() {
+    let folder = story();
+    let input = r#"{"id": "a", "old": "One came. Two left.", "new": "Zero. One came.", "spans": [[0, 8], [10, 18]]}"#;
+    let output = sayso(folder.path(), &["reanchor", "--jsonl"], input);
+    let answer: Value = serde_json::from_str(&out(&output)).expect("JSON");
+    assert_eq!(answer["spans"][0]["start"], 6);
+    assert!(answer["spans"][1].is_null() || answer["spans"][1]["placement"] == "gone");
+}
+
+#[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let folder = story();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["extract", "--jsonl"])
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().expect("a pipe");
+    for _ in 0..20_000 {
+        if stdin
+            .write_all(b"{\"id\": 1, \"text\": \"Two died in the fire.\"}\n")
+            .is_err()
+        {
+            break;
+        }
+    }
+    drop(stdin);
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
+
+#[test]
+fn help_and_version() {
+    let folder = story();
+    let help = out(&sayso(folder.path(), &["--help"], ""));
+    for command in ["check", "extract", "export", "reanchor"] {
+        assert!(help.contains(command), "{command}");
+    }
+    assert!(out(&sayso(folder.path(), &["--version"], "")).starts_with("sayso "));
+}

@@ -1,0 +1,93 @@
+//! Any marks at all: saved, loaded, equal; saved again, the same bytes.
+
+use proptest::collection::vec;
+use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
+use sayso::annotation::{About, Anchor, Annotation, Annotations, BaseText, Status};
+use sayso::store::save;
+use sayso::text::Span;
+use uuid::Uuid;
+
+use super::Desk;
+
+/// Any text: letters of all scripts, and often what a format trips over.
+fn any_text() -> impl Strategy<Value = String> {
+    let hard = proptest::sample::select(vec![
+        "\"",
+        "\\",
+        "\n",
+        "\r",
+        "\0",
+        "\u{feff}",
+        "\u{202e}",
+        "//",
+        "*/",
+        "#\"",
+        ")",
+        "],",
+        "é\u{301}",
+        "😀",
+        "\u{2028}",
+    ]);
+    vec(
+        proptest::prop_oneof![any::<String>(), hard.prop_map(String::from)],
+        0..4,
+    )
+    .prop_map(|parts| parts.concat())
+}
+
+pub fn any_annotation(bases: Vec<BaseText>) -> impl Strategy<Value = Annotation> {
+    let words = (
+        any_text(),
+        any_text(),
+        any_text(),
+        vec(any_text(), 0..3),
+        proptest::option::of(any_text()),
+    );
+    let places = (0..bases.len(), any::<(u16, u16)>());
+    (any::<u128>(), any::<u32>(), places, words, 0..8usize, any::<bool>()).prop_map(
+        move |(id, rev, (base, (a, b)), (note, by, word, evidence, correction), status, deleted)| {
+            let length = bases[base].text.len() + 1;
+            let (a, b) = (usize::from(a) % length, usize::from(b) % length);
+            Annotation {
+                id: Uuid::from_u128(id),
+                rev,
+                about: About::from_word(&word),
+                anchor: Anchor::capture(&bases[base], Span::new(a.min(b), a.max(b))),
+                status: Status::ALL.get(status).cloned().unwrap_or(Status::Other(by.clone())),
+                correction,
+                note,
+                evidence,
+                at: by.clone(),
+                by,
+                deleted,
+            }
+        },
+    )
+}
+
+fn any_marks() -> impl Strategy<Value = (Annotations, Vec<BaseText>)> {
+    vec(any_text().prop_map(BaseText::new), 1..4).prop_flat_map(|bases| {
+        let marks = vec(any_annotation(bases.clone()), 0..12).prop_map(Annotations::new);
+        (marks, Just(bases))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_marks_come_back((marks, bases) in any_marks()) {
+        let desk = Desk::new();
+        let saved = save(&desk.article, &marks, &bases, None).expect("saved");
+        let loaded = desk.loaded();
+        prop_assert_eq!(&loaded.annotations, &marks);
+        prop_assert!(loaded.warning.is_none() && loaded.read_only.is_none());
+        for base in &bases {
+            let wanted = marks.with_tombstones().any(|mark| mark.anchor.base == base.hash);
+            prop_assert_eq!(loaded.bases.contains(base), wanted);
+        }
+        prop_assert_eq!(loaded.fingerprint, saved.fingerprint);
+        let again = save(&desk.article, &loaded.annotations, &loaded.bases, Some(loaded.fingerprint)).expect("saved");
+        prop_assert!(again.unchanged);
+    }
+}

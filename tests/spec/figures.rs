@@ -1,0 +1,61 @@
+//! Figures, as `figures.txt` says they are.
+
+use sayso::analysis::{Figure, Options, Value, figures};
+use sayso::report::json;
+use sayso::text::{Article, Document};
+
+use crate::support::marked;
+
+/// What a spec would say of a figure; the counted words only where the spec names them.
+fn say(document: &Document, figure: &Figure, with_counted: bool) -> String {
+    let value = match &figure.value {
+        Value::Unknown => "?".to_string(),
+        Value::Number(number) => number.clone(),
+        Value::Range(low, high) => format!("{low}..{high}"),
+        Value::Iso(iso) => iso.clone(),
+    };
+    let mut said = format!("{} {value}", json::figure_kind(figure.kind));
+    if json::hedge(figure.hedge) != "exact" {
+        said.push_str(&format!(" {}", json::hedge(figure.hedge)));
+    }
+    if let Some(unit) = &figure.unit {
+        said.push_str(&format!(" unit {unit}"));
+    }
+    if let (true, Some(counted)) = (with_counted, figure.counted) {
+        said.push_str(&format!(" counts {}", document.slice(counted)));
+    }
+    said
+}
+
+#[test]
+fn figures_are_what_the_spec_says() {
+    let mut wrong = Vec::new();
+    let mut checked = 0;
+    for case in marked::cases(include_str!("figures.txt")) {
+        let (published, prose) = match case.strip_prefix('@').and_then(|rest| rest.split_once(' ')) {
+            Some((date, prose)) => (date.parse().ok(), prose.to_string()),
+            None => (None, case.clone()),
+        };
+        let (text, marks) = marked::read(&prose);
+        let document = Document::new(Article::plain(text.as_str()));
+        let found = figures::find(&document, &Options { published });
+        let expected: Vec<_> = marks
+            .iter()
+            .map(|m| (m.span.of(&text).to_string(), m.label.clone()))
+            .collect();
+        let actual: Vec<_> = found
+            .iter()
+            .map(|f| {
+                let mark = marks.iter().find(|m| m.span == f.span);
+                let counted = mark.is_none_or(|m| m.label.contains(" counts "));
+                (f.span.of(&text).to_string(), say(&document, f, counted))
+            })
+            .collect();
+        checked += 1;
+        if expected != actual {
+            wrong.push(format!("{text}\n  expected {expected:?}\n  found    {actual:?}"));
+        }
+    }
+    assert!(checked > 40, "the spec has {checked} cases only");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

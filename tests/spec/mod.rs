@@ -1,0 +1,5 @@
+//! Prose with the expected marks written into it, one file a subject.
+
+mod actors;
+mod figures;
+mod quotes;

@@ -1,0 +1,122 @@
+//! Marks are still there tomorrow.
+
+use egui::Key;
+use egui::accesskit::Role;
+use sayso::annotation::{Placement, Status};
+use sayso::app::message::Message;
+use sayso::text::Span;
+
+use crate::support::desk::Desk;
+
+const STORY: &str = "Fire at the mill\n\nAt least 34 people were killed on Tuesday. The mill made paper.\n\nThe mayor said more than 200 people were hurt.\n";
+
+fn select(desk: &mut Desk, words: &str) {
+    let start = STORY.find(words).expect("words of the story");
+    desk.send(Message::SelectPassage(Some(Span::new(start, start + words.len()))));
+}
+
+#[test]
+fn a_mark_is_on_disk_a_moment_later_and_in_place_after_a_restart() {
+    let mut desk = Desk::with(STORY);
+    let path = desk.folder.path().join("story.txt");
+    select(&mut desk, "more than 200 people");
+    desk.press(Key::Num3);
+    desk.press(Key::N);
+    desk.write_in("Note", "Who counted?");
+    desk.press(Key::Escape);
+    for _ in 0..90 {
+        desk.harness.step();
+    }
+    assert!(desk.sidecar().contains("Who counted?") && desk.sidecar().contains("needs-source"));
+    assert!(desk.shows(Role::Label, "Saved 14:02"));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), STORY);
+
+    let mut desk = desk.again();
+    desk.open(&path);
+    desk.click(Role::Tab, "Marks");
+    desk.click(Role::ListItem, "more than 200 people");
+    let mark = desk.state().selected_annotation().expect("the mark").clone();
+    assert_eq!((mark.note.as_str(), mark.status), ("Who counted?", Status::NeedsSource));
+    assert!(desk.shows(Role::Link, "Mark: more than 200 people"));
+}
+
+#[test]
+fn closing_right_after_typing_loses_nothing() {
+    let mut desk = Desk::with(STORY);
+    let path = desk.folder.path().join("story.txt");
+    select(&mut desk, "paper");
+    desk.press(Key::N);
+    desk.write_in("Note", "half a thought");
+    let mut desk = desk.again();
+    desk.open(&path);
+    desk.click(Role::Tab, "Marks");
+    assert!(desk.shows(Role::ListItem, "half a thought"));
+}
+
+#[test]
+fn in_a_changed_article_marks_follow_their_words_or_are_listed_as_gone() {
+    let mut desk = Desk::with(STORY);
+    let path = desk.folder.path().join("story.txt");
+    for words in ["At least 34 people", "more than 200 people"] {
+        select(&mut desk, words);
+        desk.press(Key::Num1);
+    }
+    let desk = desk.again();
+    std::fs::write(
+        &path,
+        "Fire at the mill\n\nNobody knows how it began.\n\nThe mayor said more than 200 people were hurt.\n",
+    )
+    .unwrap();
+    let mut desk = desk;
+    desk.open(&path);
+    let open = desk.state().desk.as_ref().expect("an article");
+    let placed: Vec<_> = open.placements.values().collect();
+    assert_eq!(placed.iter().filter(|p| matches!(p, Placement::Gone { .. })).count(), 1);
+    assert_eq!(placed.iter().filter(|p| matches!(p, Placement::Moved(_))).count(), 1);
+    assert!(desk.shows(Role::Label, "1 moved, 1 gone"));
+    desk.click(Role::Tab, "Marks");
+    desk.click(Role::ListItem, "At least 34 people");
+    desk.picture("gone");
+    assert!(desk.shows(Role::Label, "is no longer in the text"));
+}
+
+#[test]
+fn a_damaged_sidecar_is_kept_and_told() {
+    let desk = Desk::empty();
+    let path = desk.write("story.txt", STORY);
+    desk.write("story.txt.sayso.ron", "(version: (1, 0), annotations: [ oops");
+    let mut desk = desk;
+    desk.open(&path);
+    assert!(desk.state().notices.iter().any(|notice| notice.grave));
+    let copies = std::fs::read_dir(desk.folder.path()).unwrap().filter_map(Result::ok);
+    assert!(
+        copies
+            .filter(|entry| entry.file_name().to_string_lossy().contains(".damaged-"))
+            .count()
+            == 1
+    );
+    select(&mut desk, "paper");
+    desk.press(Key::Num1);
+    let desk = desk.again();
+    let kept = std::fs::read_dir(desk.folder.path())
+        .unwrap()
+        .filter_map(Result::ok)
+        .find(|e| e.file_name().to_string_lossy().contains(".damaged-"));
+    assert!(std::fs::read_to_string(kept.unwrap().path()).unwrap().contains("oops"));
+    assert!(desk.sidecar().contains("paper"));
+}
+
+#[test]
+fn a_sidecar_of_a_newer_version_is_never_written_over() {
+    let desk = Desk::empty();
+    let path = desk.write("story.txt", STORY);
+    let newer = "(\n    version: (9, 0),\n    something: 1,\n)\n";
+    desk.write("story.txt.sayso.ron", newer);
+    let mut desk = desk;
+    desk.open(&path);
+    select(&mut desk, "paper");
+    desk.press(Key::Num1);
+    assert!(desk.shows(Role::Label, "Read only"));
+    let desk = desk.again();
+    assert_eq!(desk.sidecar(), newer);
+}

@@ -1,0 +1,8 @@
+//! The window as a person meets it: by role and label, by key and mouse, and as pictures.
+
+mod hostile;
+mod keeping;
+mod marking;
+mod opening;
+mod pictures;
+mod real;

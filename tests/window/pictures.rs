@@ -1,0 +1,70 @@
+//! Pictures of the window, each looked at before it was kept. `UPDATE_SNAPSHOTS=true` makes them anew.
+
+use egui::Key;
+use sayso::app::message::Message;
+use sayso::app::state::Theme;
+use sayso::text::Span;
+
+use crate::support::desk::Desk;
+
+/// The sample with a verified figure, a disputed passage, and a figure selected that needs a source.
+fn at_work(theme: Theme) -> Desk {
+    let mut desk = Desk::with_sample(theme);
+    desk.press(Key::J);
+    desk.press(Key::Num1);
+    let text = desk
+        .state()
+        .desk
+        .as_ref()
+        .expect("the sample")
+        .document
+        .text()
+        .to_string();
+    let start = text.find("looking away").expect("words of the sample");
+    desk.send(Message::SelectPassage(Some(Span::new(start, start + 12))));
+    desk.press(Key::Num2);
+    let start = text.find("31 bodies").expect("words of the sample");
+    desk.send(Message::SelectPassage(Some(Span::new(start, start + 2))));
+    desk.click(egui::accesskit::Role::Link, "Figure: 31");
+    desk.press(Key::Num3);
+    desk.press(Key::N);
+    desk.write_in("Note", "Para 1 says at least 34. Ask the desk: a later count?");
+    desk.press(Key::Escape);
+    for _ in 0..90 {
+        desk.harness.step();
+    }
+    desk
+}
+
+#[test]
+fn at_work_light() {
+    at_work(Theme::Light).picture("at_work_light");
+}
+
+#[test]
+fn at_work_dark() {
+    at_work(Theme::Dark).picture("at_work_dark");
+}
+
+#[test]
+fn keys() {
+    let mut desk = Desk::with_sample(Theme::Light);
+    desk.press(Key::Questionmark);
+    desk.picture("keys");
+}
+
+#[test]
+fn nothing_open_and_a_missing_file() {
+    let mut desk = Desk::empty();
+    desk.open(std::path::Path::new("/nowhere/story.txt"));
+    desk.picture("missing_file");
+}
+
+#[test]
+fn no_file_dialog() {
+    let mut desk = Desk::empty();
+    desk.send(Message::NoDialog(
+        "This desktop offers no file dialog. Type the path, or drop the file on the window.".into(),
+    ));
+    desk.picture("no_file_dialog");
+}
