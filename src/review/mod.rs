@@ -290,3 +290,111 @@ fn placed(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> 
 fn is_said(kind: QuoteKind) -> bool {
     kind != QuoteKind::Scare
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{self, Options};
+    use crate::annotation::{Anchor, BaseText, placements};
+    use crate::checks;
+    use crate::text::Article;
+
+    const TEXT: &str =
+        "Fire at the mill\n\nAt least 34 people were killed on Tuesday.\n\n\"Nothing was done,\" said Ines Dahl.\n";
+
+    /// A mark on some words, made in `base`.
+    fn mark(base: &BaseText, id: u128, about: About, words: &str, status: Status) -> Annotation {
+        let start = base.text.find(words).expect("the words stand in the text");
+        Annotation {
+            id: Uuid::from_u128(id),
+            rev: 1,
+            about,
+            anchor: Anchor::capture(base, Span::new(start, start + words.len())),
+            status,
+            correction: None,
+            note: String::new(),
+            evidence: Vec::new(),
+            by: "Ada".into(),
+            at: "2026-11-23T10:00:00Z".into(),
+            deleted: false,
+        }
+    }
+
+    /// The review of `today`, with marks that were made in [`TEXT`].
+    fn review(today: &str, marks: &[(About, &str, Status)]) -> Review {
+        let (old, today) = (BaseText::new(TEXT), BaseText::new(today));
+        let list = marks.iter().zip(1..);
+        let annotations = Annotations::new(
+            list.map(|((about, words, status), id)| mark(&old, id, about.clone(), words, status.clone())),
+        );
+        let placements = placements(&annotations, &[old], &today);
+        let document = Document::new(Article::plain(&*today.text));
+        let analysis = analysis::analyse(&document, &Options::default());
+        let findings = checks::run(&document, &analysis);
+        Review::new(Sources {
+            document: &document,
+            analysis: &analysis,
+            findings: &findings,
+            annotations: &annotations,
+            placements: &placements,
+        })
+    }
+
+    #[test]
+    fn rows_say_what_where_and_who() {
+        let review = review(TEXT, &[]);
+        assert_eq!(
+            (review.figures[0].title.as_str(), review.figures[0].detail.as_str()),
+            ("≥ 34 people", "para 1 · no source")
+        );
+        assert!(review.figures[0].unattributed);
+        assert_eq!(review.quotes[0].detail, "para 2 · Ines Dahl · said");
+        assert!(review.actors.iter().any(|row| row.title == "Ines Dahl"));
+        assert_eq!(review.progress.checked, 0);
+        assert!(review.progress.total >= 3);
+    }
+
+    #[test]
+    fn a_mark_on_a_figure_speaks_for_its_row_and_is_painted_once() {
+        let review = review(TEXT, &[(About::Figure, "34", Status::Disputed)]);
+        assert_eq!(review.figures[0].status, Status::Disputed);
+        assert_eq!(review.figures[0].annotation, Some(Uuid::from_u128(1)));
+        assert_eq!((review.marks.len(), review.progress.checked), (1, 1));
+        let at = TEXT.find("34").expect("the figure");
+        let painted: Vec<_> = review
+            .highlights
+            .touching(Span::new(at, at + 2))
+            .map(|(_, h)| (h.channel, h.by_person))
+            .collect();
+        assert_eq!(painted, [(Channel::Figure, true)]);
+    }
+
+    #[test]
+    fn a_mark_on_other_words_speaks_for_no_figure() {
+        let review = review(
+            TEXT,
+            &[(About::Figure, "At least 34 people were killed", Status::Verified)],
+        );
+        assert_eq!(
+            (review.figures[0].status.clone(), review.figures[0].annotation),
+            (Status::Unchecked, None)
+        );
+        assert!(review.highlights.all().iter().any(|h| h.channel == Channel::Passage));
+    }
+
+    #[test]
+    fn edited_words_ask_for_another_look_and_gone_ones_are_listed_first() {
+        let today = TEXT
+            .replace("killed on Tuesday", "killed late on Tuesday")
+            .replace("\"Nothing was done,\" said Ines Dahl.", "Nobody spoke.");
+        let marks = [
+            (About::Passage, "people were killed on Tuesday", Status::Verified),
+            (About::Passage, "\"Nothing was done,\"", Status::Verified),
+        ];
+        let review = review(&today, &marks);
+        assert_eq!((review.placed.changed, review.placed.gone), (1, 1));
+        assert!(review.marks[0].spans.is_empty() && review.marks[0].detail.contains("gone from the text"));
+        assert_eq!(review.marks[1].status, Status::Unchecked);
+        assert!(review.marks[1].detail.contains("check again"));
+    }
+}
