@@ -4,8 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::state::Settings;
-use crate::annotation::{Annotations, BaseText};
-use crate::store::Fingerprint;
+use crate::annotation::{Annotation, Annotations, BaseText};
 use crate::text::Document;
 
 /// Something for the outside to do.
@@ -23,6 +22,15 @@ pub enum Effect {
         base: String,
         /// The article.
         document: Arc<Document>,
+    },
+    /// Write changed marks to the journal, at once.
+    Journal {
+        /// The article.
+        path: PathBuf,
+        /// The marks as they are after the change.
+        marks: Vec<Annotation>,
+        /// The texts they hang on.
+        bases: Vec<BaseText>,
     },
     /// Write the marks beside the article.
     Save(Box<Save>),
@@ -54,6 +62,4 @@ pub struct Save {
     pub annotations: Annotations,
     /// The texts they hang on.
     pub bases: Vec<BaseText>,
-    /// What the sidecar is expected to be.
-    pub expected: Option<Fingerprint>,
 }

@@ -12,7 +12,6 @@ use crate::analysis::Analysis;
 use crate::annotation::{Annotations, BaseText, Placement, Status};
 use crate::checks::Finding;
 use crate::review::{ItemId, List};
-use crate::store::Fingerprint;
 use crate::text::{Document, Span};
 
 /// Something that happened.
@@ -47,8 +46,8 @@ pub enum Message {
         path: PathBuf,
         /// Which revision.
         revision: u64,
-        /// What the sidecar is now.
-        fingerprint: Fingerprint,
+        /// What the file holds, where somebody else had changed it meanwhile and theirs was merged in.
+        merged: Option<Box<Merged>>,
     },
     /// The marks could not be written, and why.
     NotSaved {
@@ -102,6 +101,17 @@ pub enum Field {
     Evidence,
 }
 
+/// The marks of a sidecar into which somebody else's were merged.
+#[derive(Debug)]
+pub struct Merged {
+    /// Ours and theirs.
+    pub annotations: Annotations,
+    /// The texts they hang on.
+    pub bases: Vec<BaseText>,
+    /// How many marks both had changed differently; the losing version is kept as a mark of its own.
+    pub conflicts: usize,
+}
+
 /// An article as it was read, with what lay beside it.
 #[derive(Debug)]
 pub struct Opened {
@@ -119,10 +129,10 @@ pub struct Opened {
     pub bases: Vec<BaseText>,
     /// Where they stand in today's text.
     pub placements: BTreeMap<Uuid, Placement>,
-    /// What the sidecar was; `None` if there is none.
-    pub fingerprint: Option<Fingerprint>,
     /// Why nothing may be written beside it.
     pub read_only: Option<String>,
+    /// The marks hold changes that are not on disk yet.
+    pub unsaved: bool,
     /// What the person should know.
     pub remarks: Vec<String>,
 }

@@ -11,7 +11,6 @@ use crate::analysis::Analysis;
 use crate::annotation::{Annotation, Annotations, BaseText, History, Placement, Stamp};
 use crate::checks::Finding;
 use crate::review::{ItemId, List, Review, Row, Sources};
-use crate::store::Fingerprint;
 use crate::text::{Document, Span};
 
 /// The state of the window.
@@ -148,6 +147,10 @@ pub struct Keeping {
     pub on_disk: u64,
     /// A revision that is being written.
     pub writing: Option<u64>,
+    /// The last revision that is in the journal.
+    pub journaled: u64,
+    /// The revision of each mark that the journal or the disk has.
+    pub safe: BTreeMap<Uuid, u32>,
     /// Seconds at the last change.
     pub changed_at: f64,
     /// The time of day of the last save.
@@ -156,8 +159,6 @@ pub struct Keeping {
     pub failure: Option<String>,
     /// Why nothing can be written at all.
     pub read_only: Option<String>,
-    /// What the sidecar was when it was read or written last.
-    pub fingerprint: Option<Fingerprint>,
 }
 
 impl Keeping {

@@ -71,6 +71,12 @@ impl Desk {
         Desk::in_folder(self.folder, Theme::Light)
     }
 
+    /// A new window over the same folder, as if the program had been killed.
+    pub fn after_a_crash(self) -> Desk {
+        drop(self.harness);
+        Desk::in_folder(self.folder, Theme::Light)
+    }
+
     /// A window for text in scripts that the fonts in the program lack; the system's fonts help out in a real one.
     pub fn for_any_script() -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");

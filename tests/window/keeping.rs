@@ -81,6 +81,78 @@ fn in_a_changed_article_marks_follow_their_words_or_are_listed_as_gone() {
 }
 
 #[test]
+fn a_crash_right_after_a_change_loses_nothing() {
+    let mut desk = Desk::with(STORY);
+    let path = desk.folder.path().join("story.txt");
+    select(&mut desk, "paper");
+    desk.press(Key::Num2);
+    assert_eq!(desk.sidecar(), "", "not saved yet");
+    let mut desk = desk.after_a_crash();
+    desk.open(&path);
+    assert!(desk.shows(Role::Label, "the journal brought them back"));
+    assert!(desk.shows(Role::Link, "Mark: paper, disputed"));
+    for _ in 0..90 {
+        desk.harness.step();
+    }
+    assert!(desk.sidecar().contains("\"paper\""));
+    let journals = std::fs::read_dir(desk.folder.path().join("data/journal")).unwrap();
+    assert_eq!(
+        journals.count(),
+        0,
+        "what is in the sidecar is no longer in the journal"
+    );
+    let mut desk = desk.again();
+    desk.open(&path);
+    assert!(!desk.shows(Role::Label, "the journal"), "said once");
+}
+
+#[test]
+fn what_somebody_else_wrote_meanwhile_is_merged_in() {
+    let mut mine = Desk::with(STORY);
+    select(&mut mine, "paper");
+    mine.press(Key::Num1);
+    mine.press_with(egui::Modifiers::COMMAND, Key::S);
+    // Somebody else opens the same article, marks other words and saves.
+    let sidecar = mine.folder.path().join("story.txt.sayso.ron");
+    let mut theirs = Desk::empty();
+    let path = theirs.write("story.txt", STORY);
+    std::fs::copy(&sidecar, theirs.folder.path().join("story.txt.sayso.ron")).unwrap();
+    theirs.open(&path);
+    select(&mut theirs, "The mayor");
+    theirs.press(Key::Num2);
+    theirs.press_with(egui::Modifiers::COMMAND, Key::S);
+    std::fs::copy(theirs.folder.path().join("story.txt.sayso.ron"), &sidecar).unwrap();
+
+    select(&mut mine, "The mill");
+    mine.press(Key::Num3);
+    mine.press_with(egui::Modifiers::COMMAND, Key::S);
+    assert!(mine.shows(Role::Label, "theirs were merged in"));
+    let words = ["\"paper\"", "\"The mayor\"", "\"The mill\""];
+    assert!(
+        words.iter().all(|words| mine.sidecar().contains(words)),
+        "{}",
+        mine.sidecar()
+    );
+    assert_eq!(mine.state().desk.as_ref().expect("an article").annotations.len(), 3);
+}
+
+#[test]
+fn in_place_of_a_damaged_sidecar_the_last_readable_version_opens() {
+    let mut desk = Desk::with(STORY);
+    let path = desk.folder.path().join("story.txt");
+    for words in ["paper", "The mayor"] {
+        select(&mut desk, words);
+        desk.press(Key::Num1);
+        desk.press_with(egui::Modifiers::COMMAND, Key::S);
+    }
+    let mut desk = desk.again();
+    desk.write("story.txt.sayso.ron", "(version: (1, 0), annotations: [ oops");
+    desk.open(&path);
+    assert!(desk.shows(Role::Label, "last readable version"));
+    assert!(desk.shows(Role::Link, "Mark: paper"));
+}
+
+#[test]
 fn a_damaged_sidecar_is_kept_and_told() {
     let desk = Desk::empty();
     let path = desk.write("story.txt", STORY);

@@ -34,11 +34,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             analysis,
             findings,
         } => opening::analysed(state, &base, analysis, findings),
-        Message::Saved {
-            path,
-            revision,
-            fingerprint,
-        } => keeping::saved(state, &path, revision, fingerprint),
+        Message::Saved { path, revision, merged } => keeping::saved(state, &path, revision, merged),
         Message::NotSaved { path, why } => keeping::not_saved(state, &path, why),
         Message::Exported(outcome) => exported(state, outcome),
         Message::SelectRow(item) => moving::select_row(state, item),
@@ -57,6 +53,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Tick => Vec::new(),
         Message::Closing => marking::commit(state),
     };
+    effects.extend(keeping::journal(state));
     effects.extend(keeping::autosave(state));
     effects
 }

@@ -61,6 +61,19 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
 }
 
 fn desk(opened: Opened) -> Desk {
+    let safe = opened
+        .annotations
+        .with_tombstones()
+        .map(|mark| (mark.id, mark.rev))
+        .collect();
+    let revision = u64::from(opened.unsaved);
+    let keeping = Keeping {
+        revision,
+        journaled: revision,
+        safe,
+        read_only: opened.read_only,
+        ..Keeping::default()
+    };
     let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
     let words = opened.document.tokens().iter().filter(is_word).count();
     Desk {
@@ -78,11 +91,7 @@ fn desk(opened: Opened) -> Desk {
         words,
         history: Default::default(),
         review: Default::default(),
-        keeping: Keeping {
-            read_only: opened.read_only,
-            fingerprint: opened.fingerprint,
-            ..Keeping::default()
-        },
+        keeping,
     }
 }
 
