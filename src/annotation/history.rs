@@ -67,7 +67,7 @@ fn step_over(from: &mut Vec<Step>, to: &mut Vec<Step>, annotations: &mut Annotat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{About, Anchor, Annotation, BaseText, Field, Status};
+    use crate::annotation::{Annotation, BaseText, Field, Status, testing};
     use crate::text::Span;
     use uuid::Uuid;
 
@@ -79,20 +79,7 @@ mod tests {
     }
 
     fn mark(id: u128) -> Annotation {
-        let anchor = Anchor::capture(&BaseText::new("Nobody was hurt."), Span::new(0, 6));
-        Annotation {
-            id: Uuid::from_u128(id),
-            rev: 1,
-            about: About::Passage,
-            anchor,
-            status: Status::Unchecked,
-            correction: None,
-            note: String::new(),
-            evidence: Vec::new(),
-            by: "Ada".into(),
-            at: "2026-11-23T09:00:00Z".into(),
-            deleted: false,
-        }
+        testing::mark(id, &BaseText::new("Nobody was hurt."), Span::new(0, 6))
     }
 
     #[test]

@@ -171,22 +171,16 @@ fn superseded(loser: &Annotation) -> Annotation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{About, Anchor, BaseText};
+    use crate::annotation::{BaseText, testing};
     use crate::text::Span;
 
     fn mark(id: u128, rev: u32, by: &str) -> Annotation {
         Annotation {
-            id: Uuid::from_u128(id),
             rev,
-            about: About::Passage,
-            anchor: Anchor::capture(&BaseText::new("Nobody was hurt."), Span::new(0, 6)),
-            status: Status::Unchecked,
-            correction: None,
-            note: String::new(),
             evidence: vec!["old".into()],
             by: by.into(),
             at: format!("2026-11-23T0{}:00:00Z", rev % 10),
-            deleted: false,
+            ..testing::mark(id, &BaseText::new("Nobody was hurt."), Span::new(0, 6))
         }
     }
 

@@ -93,3 +93,46 @@ pub struct Annotation {
     /// A tombstone: kept so that a merge cannot bring it back.
     pub deleted: bool,
 }
+
+impl Annotation {
+    /// A new mark on some words, unchecked and with nothing written about it yet.
+    pub fn new(id: Uuid, about: About, anchor: Anchor, stamp: Stamp) -> Annotation {
+        Annotation {
+            id,
+            rev: 1,
+            about,
+            anchor,
+            status: Status::default(),
+            correction: None,
+            note: String::new(),
+            evidence: Vec::new(),
+            by: stamp.by,
+            at: stamp.at,
+            deleted: false,
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! Marks for the tests of this room and of those above.
+
+    use super::{About, Anchor, Annotation, BaseText, Stamp};
+    use crate::text::Span;
+    use uuid::Uuid;
+
+    /// A mark of Ada's on a span of a text.
+    pub fn mark(id: u128, base: &BaseText, span: Span) -> Annotation {
+        let stamp = Stamp {
+            by: "Ada".into(),
+            at: "2026-11-23T09:00:00Z".into(),
+        };
+        Annotation::new(Uuid::from_u128(id), About::Passage, Anchor::capture(base, span), stamp)
+    }
+
+    /// A mark of Ada's on the first of these words in a text.
+    pub fn mark_on(id: u128, base: &BaseText, words: &str) -> Annotation {
+        let start = base.text.find(words).expect("the words stand in the text");
+        mark(id, base, Span::new(start, start + words.len()))
+    }
+}

@@ -39,25 +39,7 @@ fn ids(marks: &[&Annotation]) -> impl Iterator<Item = Uuid> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{About, Status};
-    use crate::text::Span;
-
-    fn mark(id: u128, base: &BaseText, words: &str) -> Annotation {
-        let start = base.text.find(words).expect("the words stand in the text");
-        Annotation {
-            id: Uuid::from_u128(id),
-            rev: 1,
-            about: About::Passage,
-            anchor: Anchor::capture(base, Span::new(start, start + words.len())),
-            status: Status::Unchecked,
-            correction: None,
-            note: String::new(),
-            evidence: Vec::new(),
-            by: "Ada".into(),
-            at: "2026-11-23T09:00:00Z".into(),
-            deleted: false,
-        }
-    }
+    use crate::annotation::testing::mark_on;
 
     #[test]
     fn each_mark_is_placed_from_its_own_text() {
@@ -65,14 +47,14 @@ mod tests {
         let second = BaseText::new("The old bridge was closed on Sunday. Nobody was hurt, police said.");
         let today = BaseText::new("The old bridge was closed on Monday. Nobody was hurt, police said.");
         let lost = BaseText::new("Yesterday: The old bridge was closed. Nobody was hurt, police said.");
-        let mut untrue = mark(4, &first, "Nobody");
+        let mut untrue = mark_on(4, &first, "Nobody");
         untrue.anchor.exact = "police said".into();
         let marks = Annotations::new([
-            mark(1, &first, "Nobody was hurt"),
-            mark(2, &second, "on Sunday"),
-            mark(3, &today, "on Monday"),
+            mark_on(1, &first, "Nobody was hurt"),
+            mark_on(2, &second, "on Sunday"),
+            mark_on(3, &today, "on Monday"),
             untrue,
-            mark(5, &lost, "Nobody was hurt, police said."),
+            mark_on(5, &lost, "Nobody was hurt, police said."),
         ]);
         let placed = placements(&marks, &[first, second], &today);
         let words = |id: u128| placed[&Uuid::from_u128(id)].span().map(|span| span.of(&today.text));

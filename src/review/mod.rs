@@ -295,7 +295,7 @@ fn is_said(kind: QuoteKind) -> bool {
 mod tests {
     use super::*;
     use crate::analysis::{self, Options};
-    use crate::annotation::{Anchor, BaseText, placements};
+    use crate::annotation::{BaseText, placements, testing};
     use crate::checks;
     use crate::text::Article;
 
@@ -304,19 +304,10 @@ mod tests {
 
     /// A mark on some words, made in `base`.
     fn mark(base: &BaseText, id: u128, about: About, words: &str, status: Status) -> Annotation {
-        let start = base.text.find(words).expect("the words stand in the text");
         Annotation {
-            id: Uuid::from_u128(id),
-            rev: 1,
             about,
-            anchor: Anchor::capture(base, Span::new(start, start + words.len())),
             status,
-            correction: None,
-            note: String::new(),
-            evidence: Vec::new(),
-            by: "Ada".into(),
-            at: "2026-11-23T10:00:00Z".into(),
-            deleted: false,
+            ..testing::mark_on(id, base, words)
         }
     }
 

@@ -7,12 +7,10 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use uuid::Uuid;
-
 use super::disk::{Disk, Part, RealDisk};
 use super::save::save_over;
 use super::{Journal, SidecarState, open_sidecar, read_sidecar, save, sidecar_path};
-use crate::annotation::{About, Anchor, Annotation, Annotations, BaseText, Status};
+use crate::annotation::{Annotation, Annotations, BaseText, Status, testing};
 use crate::text::Span;
 
 /// A disk that fails at its n-th call and writes no more than a few bytes at once.
@@ -82,17 +80,10 @@ impl Part for FailingPart {
 fn marks(note: &str) -> (Annotations, BaseText) {
     let base = BaseText::new("The quay burned.\n\nNobody knew why.");
     let mark = Annotation {
-        id: Uuid::from_u128(1),
         rev: u32::try_from(note.len()).expect("short"),
-        about: About::Passage,
-        anchor: Anchor::capture(&base, Span::new(4, 8)),
         status: Status::Disputed,
-        correction: None,
         note: note.into(),
-        evidence: Vec::new(),
-        by: "Ada".into(),
-        at: "2026-11-23T09:00:00Z".into(),
-        deleted: false,
+        ..testing::mark(1, &base, Span::new(4, 8))
     };
     (Annotations::new([mark]), base)
 }

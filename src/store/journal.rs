@@ -145,7 +145,7 @@ pub fn journals(root: &Path) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{About, Anchor, Status};
+    use crate::annotation::{Status, testing};
     use crate::text::Span;
 
     fn base() -> BaseText {
@@ -154,17 +154,12 @@ mod tests {
 
     fn mark(id: u128, rev: u32, note: &str) -> Annotation {
         Annotation {
-            id: Uuid::from_u128(id),
             rev,
-            about: About::Passage,
-            anchor: Anchor::capture(&base(), Span::new(4, 8)),
             status: Status::Disputed,
-            correction: None,
             note: note.into(),
             evidence: vec!["a\nb".into()],
-            by: "Ada".into(),
-            at: "2026-11-23T09:00:00Z".into(),
             deleted: id == 3,
+            ..testing::mark(id, &base(), Span::new(4, 8))
         }
     }
 

@@ -80,23 +80,15 @@ pub fn save_merging(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{About, Anchor, Annotation, Status};
+    use crate::annotation::{Annotation, Status, testing};
     use crate::store::{open_sidecar, sidecar_path};
     use crate::text::Span;
 
     fn mark(id: u128, base: &BaseText) -> Annotation {
         Annotation {
-            id: Uuid::from_u128(id),
-            rev: 1,
-            about: About::Passage,
-            anchor: Anchor::capture(base, Span::new(4, 8)),
             status: Status::Disputed,
-            correction: None,
-            note: String::new(),
-            evidence: Vec::new(),
             by: format!("writer {}", id / 1000),
-            at: "2026-11-23T09:00:00Z".into(),
-            deleted: false,
+            ..testing::mark(id, base, Span::new(4, 8))
         }
     }
 

@@ -54,18 +54,10 @@ fn make(state: &mut State, status: Status, label: &str) -> Option<Uuid> {
     let stamp = state.stamp();
     let id = (state.world.id)();
     let desk = state.desk.as_mut()?;
+    let anchor = Anchor::capture(&desk.base, span);
     let annotation = Annotation {
-        id,
-        rev: 1,
-        about,
-        anchor: Anchor::capture(&desk.base, span),
         status,
-        correction: None,
-        note: String::new(),
-        evidence: Vec::new(),
-        by: stamp.by,
-        at: stamp.at,
-        deleted: false,
+        ..Annotation::new(id, about, anchor, stamp)
     };
     change(state, Edit::Add(annotation), label);
     if state.passage.take().is_some() {
