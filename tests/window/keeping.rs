@@ -89,7 +89,7 @@ fn a_crash_right_after_a_change_loses_nothing() {
     assert_eq!(desk.sidecar(), "", "not saved yet");
     let mut desk = desk.after_a_crash();
     desk.open(&path);
-    assert!(desk.shows(Role::Label, "the journal brought them back"));
+    assert!(desk.shows(Role::Label, "the journal brought it back"));
     assert!(desk.shows(Role::Link, "Mark: paper, disputed"));
     for _ in 0..90 {
         desk.harness.step();

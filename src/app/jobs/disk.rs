@@ -96,14 +96,10 @@ impl Disk {
             self.journaled.insert(article.to_path_buf());
             beside.bases.extend(replay.bases);
             beside.unsaved = true;
-            let marks = if count == 1 {
-                "One mark".to_string()
-            } else {
-                format!("{count} marks")
-            };
-            beside.remarks.push(format!(
-                "{marks} had not been saved when sayso ended; the journal brought them back."
-            ));
+            beside.remarks.push(match count {
+                1 => "One mark had not been saved when sayso ended; the journal brought it back.".to_string(),
+                _ => format!("{count} marks had not been saved when sayso ended; the journal brought them back."),
+            });
         }
         beside
     }
