@@ -1,12 +1,24 @@
 //! Fixtures: what each opens as, and that nothing in it is lost.
 
 use sayso::annotation::{About, Placement, Status, placements};
-use sayso::store::{SaveError, SidecarState, save};
+use sayso::store::{Loaded, SaveError, SidecarState, save};
 use uuid::Uuid;
 
 use super::{Desk, fixture};
 
 const DISPUTED: Uuid = Uuid::from_u128(0x019a_b0c0_0000_7000_8000_0000_0000_0001);
+
+/// What was loaded is saved as the very bytes that lie there.
+fn saves_back_unchanged(desk: &Desk, loaded: &Loaded) {
+    let saved = save(
+        &desk.article,
+        &loaded.annotations,
+        &loaded.bases,
+        Some(loaded.fingerprint),
+    )
+    .expect("saved");
+    assert!(saved.unchanged);
+}
 
 #[test]
 fn version_1_opens_and_is_saved_without_a_byte_changed() {
@@ -31,14 +43,7 @@ fn version_1_opens_and_is_saved_without_a_byte_changed() {
             .values()
             .all(|placement| matches!(placement, Placement::Exact(_)))
     );
-    let saved = save(
-        &desk.article,
-        &loaded.annotations,
-        &loaded.bases,
-        Some(loaded.fingerprint),
-    )
-    .expect("saved");
-    assert!(saved.unchanged);
+    saves_back_unchanged(&desk, &loaded);
     assert_eq!(desk.sidecar(), fixture("v1.ron"));
 }
 
@@ -86,14 +91,7 @@ fn words_of_a_newer_version_are_kept() {
     let mark = loaded.annotations.get(DISPUTED).expect("the mark");
     assert_eq!(mark.status, Status::Other("escalated".into()));
     assert_eq!(mark.about, About::Other("headline".into()));
-    let saved = save(
-        &desk.article,
-        &loaded.annotations,
-        &loaded.bases,
-        Some(loaded.fingerprint),
-    )
-    .expect("saved");
-    assert!(saved.unchanged);
+    saves_back_unchanged(&desk, &loaded);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use egui_kittest::{Harness, HarnessBuilder, LazyRenderer};
 use sayso::app::message::Message;
 use sayso::app::state::{State, Theme, World};
 use sayso::app::{App, Folders, Jobs};
+use sayso::text::Span;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -194,6 +195,20 @@ impl Desk {
             node.role() == role && node.label().or(node.value()).is_some_and(|known| known.contains(words))
         });
         self.harness.query_all(holds).next().is_some()
+    }
+
+    /// Selects the first of these words in the article.
+    pub fn select(&mut self, words: &str) {
+        let open = self.state().desk.as_ref().expect("an article");
+        let start = open.document.text().find(words).expect("words of the article");
+        self.send(Message::SelectPassage(Some(Span::new(start, start + words.len()))));
+    }
+
+    /// Lets a second and a half pass: long enough for what is due to be saved.
+    pub fn wait(&mut self) {
+        for _ in 0..90 {
+            self.harness.step();
+        }
     }
 
     /// Drags from one point to another.

@@ -3,30 +3,21 @@
 use egui::Key;
 use egui::accesskit::Role;
 use sayso::annotation::{Placement, Status};
-use sayso::app::message::Message;
-use sayso::text::Span;
 
 use crate::support::desk::Desk;
 
 const STORY: &str = "Fire at the mill\n\nAt least 34 people were killed on Tuesday. The mill made paper.\n\nThe mayor said more than 200 people were hurt.\n";
 
-fn select(desk: &mut Desk, words: &str) {
-    let start = STORY.find(words).expect("words of the story");
-    desk.send(Message::SelectPassage(Some(Span::new(start, start + words.len()))));
-}
-
 #[test]
 fn a_mark_is_on_disk_a_moment_later_and_in_place_after_a_restart() {
     let mut desk = Desk::with(STORY);
     let path = desk.folder.path().join("story.txt");
-    select(&mut desk, "more than 200 people");
+    desk.select("more than 200 people");
     desk.press(Key::Num3);
     desk.press(Key::N);
     desk.write_in("Note", "Who counted?");
     desk.press(Key::Escape);
-    for _ in 0..90 {
-        desk.harness.step();
-    }
+    desk.wait();
     assert!(desk.sidecar().contains("Who counted?") && desk.sidecar().contains("needs-source"));
     assert!(desk.shows(Role::Label, "Saved 14:02"));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), STORY);
@@ -44,7 +35,7 @@ fn a_mark_is_on_disk_a_moment_later_and_in_place_after_a_restart() {
 fn closing_right_after_typing_loses_nothing() {
     let mut desk = Desk::with(STORY);
     let path = desk.folder.path().join("story.txt");
-    select(&mut desk, "paper");
+    desk.select("paper");
     desk.press(Key::N);
     desk.write_in("Note", "half a thought");
     let mut desk = desk.again();
@@ -58,7 +49,7 @@ fn in_a_changed_article_marks_follow_their_words_or_are_listed_as_gone() {
     let mut desk = Desk::with(STORY);
     let path = desk.folder.path().join("story.txt");
     for words in ["At least 34 people", "more than 200 people"] {
-        select(&mut desk, words);
+        desk.select(words);
         desk.press(Key::Num1);
     }
     let desk = desk.again();
@@ -84,16 +75,14 @@ fn in_a_changed_article_marks_follow_their_words_or_are_listed_as_gone() {
 fn a_crash_right_after_a_change_loses_nothing() {
     let mut desk = Desk::with(STORY);
     let path = desk.folder.path().join("story.txt");
-    select(&mut desk, "paper");
+    desk.select("paper");
     desk.press(Key::Num2);
     assert_eq!(desk.sidecar(), "", "not saved yet");
     let mut desk = desk.after_a_crash();
     desk.open(&path);
     assert!(desk.shows(Role::Label, "the journal brought it back"));
     assert!(desk.shows(Role::Link, "Mark: paper, disputed"));
-    for _ in 0..90 {
-        desk.harness.step();
-    }
+    desk.wait();
     assert!(desk.sidecar().contains("\"paper\""));
     let journals = std::fs::read_dir(desk.folder.path().join("data/journal")).unwrap();
     assert_eq!(
@@ -109,7 +98,7 @@ fn a_crash_right_after_a_change_loses_nothing() {
 #[test]
 fn what_somebody_else_wrote_meanwhile_is_merged_in() {
     let mut mine = Desk::with(STORY);
-    select(&mut mine, "paper");
+    mine.select("paper");
     mine.press(Key::Num1);
     mine.press_with(egui::Modifiers::COMMAND, Key::S);
     // Somebody else opens the same article, marks other words and saves.
@@ -118,12 +107,12 @@ fn what_somebody_else_wrote_meanwhile_is_merged_in() {
     let path = theirs.write("story.txt", STORY);
     std::fs::copy(&sidecar, theirs.folder.path().join("story.txt.sayso.ron")).unwrap();
     theirs.open(&path);
-    select(&mut theirs, "The mayor");
+    theirs.select("The mayor");
     theirs.press(Key::Num2);
     theirs.press_with(egui::Modifiers::COMMAND, Key::S);
     std::fs::copy(theirs.folder.path().join("story.txt.sayso.ron"), &sidecar).unwrap();
 
-    select(&mut mine, "The mill");
+    mine.select("The mill");
     mine.press(Key::Num3);
     mine.press_with(egui::Modifiers::COMMAND, Key::S);
     assert!(mine.shows(Role::Label, "theirs were merged in"));
@@ -141,7 +130,7 @@ fn in_place_of_a_damaged_sidecar_the_last_readable_version_opens() {
     let mut desk = Desk::with(STORY);
     let path = desk.folder.path().join("story.txt");
     for words in ["paper", "The mayor"] {
-        select(&mut desk, words);
+        desk.select(words);
         desk.press(Key::Num1);
         desk.press_with(egui::Modifiers::COMMAND, Key::S);
     }
@@ -167,7 +156,7 @@ fn a_damaged_sidecar_is_kept_and_told() {
             .count()
             == 1
     );
-    select(&mut desk, "paper");
+    desk.select("paper");
     desk.press(Key::Num1);
     let desk = desk.again();
     let kept = std::fs::read_dir(desk.folder.path())
@@ -186,7 +175,7 @@ fn a_sidecar_of_a_newer_version_is_never_written_over() {
     desk.write("story.txt.sayso.ron", newer);
     let mut desk = desk;
     desk.open(&path);
-    select(&mut desk, "paper");
+    desk.select("paper");
     desk.press(Key::Num1);
     assert!(desk.shows(Role::Label, "Read only"));
     let desk = desk.again();

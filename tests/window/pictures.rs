@@ -3,7 +3,6 @@
 use egui::Key;
 use sayso::app::message::Message;
 use sayso::app::state::Theme;
-use sayso::text::Span;
 
 use crate::support::desk::Desk;
 
@@ -12,27 +11,14 @@ fn at_work(theme: Theme) -> Desk {
     let mut desk = Desk::with_sample(theme);
     desk.press(Key::J);
     desk.press(Key::Num1);
-    let text = desk
-        .state()
-        .desk
-        .as_ref()
-        .expect("the sample")
-        .document
-        .text()
-        .to_string();
-    let start = text.find("looking away").expect("words of the sample");
-    desk.send(Message::SelectPassage(Some(Span::new(start, start + 12))));
+    desk.select("looking away");
     desk.press(Key::Num2);
-    let start = text.find("31 bodies").expect("words of the sample");
-    desk.send(Message::SelectPassage(Some(Span::new(start, start + 2))));
     desk.click(egui::accesskit::Role::Link, "Figure: 31");
     desk.press(Key::Num3);
     desk.press(Key::N);
     desk.write_in("Note", "Para 1 says at least 34. Ask the desk: a later count?");
     desk.press(Key::Escape);
-    for _ in 0..90 {
-        desk.harness.step();
-    }
+    desk.wait();
     desk
 }
 
