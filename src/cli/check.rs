@@ -14,6 +14,7 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
         match super::read(path, options.published) {
             Ok(known) => {
                 if known
+                    .found
                     .findings
                     .iter()
                     .any(|finding| finding.level >= options.fail_on.level())
@@ -32,8 +33,8 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
             for (name, known) in read.drain(..) {
                 let checked = Checked {
                     name: &name,
-                    document: &known.document,
-                    findings: &known.findings,
+                    document: &known.found.document,
+                    findings: &known.found.findings,
                 };
                 out.write_all(
                     if options.format == FindingFormat::Text {
@@ -52,8 +53,8 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
             .iter()
             .map(|(name, known)| Checked {
                 name,
-                document: &known.document,
-                findings: &known.findings,
+                document: &known.found.document,
+                findings: &known.found.findings,
             })
             .collect();
         out.write_all(sarif(&all).as_bytes())?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 
 use super::arguments::ExportOptions;
-use super::{Outcome, Read};
+use super::{Found, Outcome};
 use crate::annotation::{self, Annotations};
 use crate::report::{FORMATS, Sheet};
 use crate::review::{Review, Sources};
@@ -28,13 +28,12 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
             (Annotations::default(), Vec::new(), Outcome::Failed)
         }
     };
-    let placements = annotation::placements(&annotations, &bases, &read.opened.base);
-    let Read {
-        opened,
+    let placements = annotation::placements(&annotations, &bases, &read.base);
+    let Found {
         document,
         analysis,
         findings,
-    } = &read;
+    } = &read.found;
     let review = Review::new(Sources {
         document,
         analysis,
@@ -42,11 +41,7 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         annotations: &annotations,
         placements: &placements,
     });
-    let name = opened
-        .path
-        .file_name()
-        .unwrap_or(opened.path.as_os_str())
-        .to_string_lossy();
+    let name = read.path.file_name().unwrap_or(read.path.as_os_str()).to_string_lossy();
     let sheet = Sheet {
         name: &name,
         document,

@@ -8,11 +8,10 @@ use serde_json::value::RawValue;
 
 use super::arguments::ExtractOptions;
 use super::jsonl::{self, Refusal};
-use super::{Outcome, Read};
-use crate::analysis::{self, Options};
-use crate::checks;
+use super::{Found, Outcome, Read};
+use crate::analysis::Options;
 use crate::report::json::{self as report, Head};
-use crate::text::{Article, Document};
+use crate::text::Article;
 
 pub fn run(options: &ExtractOptions) -> io::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -37,13 +36,17 @@ pub fn run(options: &ExtractOptions) -> io::Result<Outcome> {
 
 /// The object of one file; its id is its path.
 fn of_file(read: &Read, published: Option<Date>) -> serde_json::Result<String> {
-    let id = serde_json::value::to_raw_value(&read.opened.path.to_string_lossy())?;
+    let id = serde_json::value::to_raw_value(&read.path.to_string_lossy())?;
     let head = Head {
         id: Some(&id),
         published,
-        with_text: !read.opened.same_bytes,
+        with_text: !read.same_bytes,
     };
-    report::extract(head, &read.document, &read.analysis, &read.findings)
+    print(head, &read.found)
+}
+
+fn print(head: Head<'_>, found: &Found) -> serde_json::Result<String> {
+    report::extract(head, &found.document, &found.analysis, &found.findings)
 }
 
 #[derive(Deserialize)]
@@ -69,13 +72,11 @@ fn answer(line: &[u8], published: Option<Date>) -> Result<String, Refusal<'_>> {
     let options = Options {
         published: own.or(published),
     };
-    let document = Document::new(Article::plain(line.text));
-    let analysis = analysis::analyse(&document, &options);
-    let findings = checks::run(&document, &analysis);
+    let found = super::find_in(Article::plain(line.text), &options);
     let head = Head {
         id: Some(line.id),
         published: options.published,
         with_text: false,
     };
-    report::extract(head, &document, &analysis, &findings).map_err(|error| refuse(error.to_string()))
+    print(head, &found).map_err(|error| refuse(error.to_string()))
 }

@@ -9,13 +9,14 @@ mod merge;
 mod reanchor;
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::analysis::{self, Analysis, Options};
+use crate::annotation::BaseText;
 use crate::checks::{self, Finding};
 use crate::store::{self, OpenError, OpenedArticle};
-use crate::text::Document;
+use crate::text::{Article, Document};
 
 pub use arguments::{Invocation, Published, parse};
 
@@ -55,30 +56,53 @@ pub fn run(command: &arguments::Command) -> Outcome {
     }
 }
 
-/// What is known of an article that was opened.
-struct Read {
-    opened: OpenedArticle,
+/// What was found in an article.
+struct Found {
     document: Document,
     analysis: Analysis,
     findings: Vec<Finding>,
 }
 
+/// Reads an article.
+fn find_in(article: Article, options: &Options) -> Found {
+    let document = Document::new(article);
+    let analysis = analysis::analyse(&document, options);
+    let findings = checks::run(&document, &analysis);
+    Found {
+        document,
+        analysis,
+        findings,
+    }
+}
+
+/// An article that was opened, and what was found in it.
+struct Read {
+    path: PathBuf,
+    base: BaseText,
+    same_bytes: bool,
+    found: Found,
+}
+
 /// Opens and reads an article.
 fn read(path: &Path, published: Published) -> Result<Read, OpenError> {
-    let opened = open(path)?;
-    let document = Document::new(opened.article.clone());
-    let analysis = analysis::analyse(
-        &document,
+    let OpenedArticle {
+        path,
+        article,
+        base,
+        same_bytes,
+        ..
+    } = open(path)?;
+    let found = find_in(
+        article,
         &Options {
             published: published.date,
         },
     );
-    let findings = checks::run(&document, &analysis);
     Ok(Read {
-        opened,
-        document,
-        analysis,
-        findings,
+        path,
+        base,
+        same_bytes,
+        found,
     })
 }
 
