@@ -19,6 +19,7 @@ use super::settings;
 use super::state::Settings;
 use crate::analysis::{self, Options};
 use crate::checks;
+use crate::store;
 use crate::text::Document;
 use disk::Disk;
 
@@ -40,8 +41,8 @@ impl Folders {
         use etcetera::BaseStrategy;
         let base = etcetera::choose_base_strategy().ok();
         Folders {
-            config: base.as_ref().map(|base| base.config_dir().join("sayso")),
-            data: base.as_ref().map(|base| base.data_dir().join("sayso")),
+            config: base.map(|base| base.config_dir().join("sayso")),
+            data: store::data_folder(),
         }
     }
 

@@ -106,6 +106,8 @@ fn take_in(state: &mut State, merged: Merged) {
     // Of a mark that was changed again while the save was under way, the later revision is the one to keep.
     let ours = desk.annotations.with_tombstones().cloned();
     desk.annotations = Annotations::new(ours.chain(merged.annotations.with_tombstones().cloned()));
+    let on_disk = merged.annotations.with_tombstones().map(|mark| (mark.id, mark.rev));
+    desk.keeping.safe.extend(on_disk);
     desk.bases = merged.bases;
     desk.placed_on_opening = placements(&desk.annotations, &desk.bases, &desk.base);
     desk.refresh();

@@ -40,7 +40,7 @@ fn desk_ui(ui: &mut Ui, desk: &Desk) {
     });
     let document = &desk.document;
     let count = desk.words;
-    let paragraphs = document.paragraphs().iter().filter_map(|p| p.number).max().unwrap_or(0);
+    let paragraphs = document.paragraphs().iter().rev().find_map(|p| p.number).unwrap_or(0);
     ui.label(soft(format!(
         "{} · {count} words · {paragraphs} paragraphs",
         desk.encoding
