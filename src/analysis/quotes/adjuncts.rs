@@ -23,6 +23,7 @@ pub fn adjuncts(line: &Line<'_>, from: usize) -> usize {
                 at += 1
             }
             Tag::Num if line.tag_before(at) == Tag::Time => at += 1,
+            Tag::Noun if line.tag_before(at) == Tag::Time && OCCASIONS.has(line.lower(at)) => at += 1,
             Tag::Prep | Tag::To => match occasion(line, at) {
                 Some(end) => at = end,
                 None => break,

@@ -14,8 +14,10 @@ pub fn end(line: &Line<'_>, start: usize) -> usize {
     let mut at = start + 1;
     while at < limit {
         let cut = match line.tag(at) {
-            // Quoted words that bring the verb the clause still lacks belong to it.
-            Tag::Quote => line.has_finite(start, at) || line.tag_before(at) == Tag::Colon,
+            _ if line.within(at) => false,
+            // "… because “nobody told us,” she said".
+            Tag::Mark if line.tag_before(at) == Tag::Comma && clause_of_cue(line, at + 1) => return at + 1,
+            Tag::Quote => quote_ends(line, start, at),
             Tag::Semicolon => true,
             // A bracket opened before the clause closes after it.
             Tag::Close => !(start..at).any(|i| line.tag(i) == Tag::Open),
@@ -31,6 +33,76 @@ pub fn end(line: &Line<'_>, start: usize) -> usize {
         at += 1;
     }
     trim(line, start, at.min(limit))
+}
+
+/// Whether the quotation at `at` is no part of the clause that starts at `start`. Quoted words that bring the verb the
+/// clause still lacks belong to it; so do those that a word before them needs: "he knows that “…”".
+fn quote_ends(line: &Line<'_>, start: usize, at: usize) -> bool {
+    if line.tag_before(at) == Tag::Colon {
+        return true;
+    }
+    let leads_in = |tag| {
+        matches!(
+            tag,
+            Tag::That | Tag::Sub | Tag::Prep | Tag::Wh | Tag::Be | Tag::Det | Tag::To | Tag::Modal | Tag::Not
+        )
+    };
+    let needed =
+        leads_in(line.tag_before(at)) || line.tag_before(at) == Tag::Comma && leads_in(line.tag_before(at - 1));
+    let waiting = line.tag(start) == Tag::Sub && end_of_subordinate(line, start, at) == at;
+    !needed && !waiting && line.has_finite(start, at)
+}
+
+/// Where the quoted words that open at `start` close.
+pub fn end_of_words(line: &Line<'_>, start: usize, end: usize) -> usize {
+    (start + 1..end).find(|&i| !line.within(i)).map_or(end, |i| i + 1)
+}
+
+/// Where a phrase that says something ends: at the latest where its statement goes on with a verb, a clause or an
+/// aside of its own.
+pub fn end_of_phrase(line: &Line<'_>, start: usize, end: usize) -> usize {
+    (start + 1..end)
+        .find(|&i| !line.within(i) && phrase_ends(line, start, i, end))
+        .map_or(end, |i| trim(line, start, i))
+}
+
+fn phrase_ends(line: &Line<'_>, start: usize, at: usize, end: usize) -> bool {
+    let next = at + 1;
+    match line.tag(at) {
+        Tag::Comma => match line.tag(next) {
+            Tag::And | Tag::But => goes_on(line, start, next + 1, end),
+            Tag::Rel | Tag::Sub => !(next..end).any(|i| line.lower(i) == "of" || line.tag(i) == Tag::To),
+            _ => goes_on(line, start, next, end),
+        },
+        Tag::And | Tag::But => verb_ends(line, start, next),
+        Tag::Sub => matches!(line.lower(at), "after" | "when" | "while") && goes_on(line, start, next, end),
+        Tag::Dash => at > start + 1,
+        _ => false,
+    }
+}
+
+/// Whether the statement goes on with the verb at `at`: one that reports, or one that is not the second of two
+/// participles ("denied having planned and paid for it").
+fn verb_ends(line: &Line<'_>, start: usize, at: usize) -> bool {
+    let tag = line.tag(at);
+    let participles = || (start..at).any(|i| matches!(line.tag(i), Tag::Past | Tag::Have | Tag::Be));
+    tag.is_finite() && tag != Tag::Base && (line.cue(at).is_some() || !participles())
+}
+
+/// Whether the statement goes on at `at` with a verb, or with a subject and its verb.
+fn goes_on(line: &Line<'_>, start: usize, at: usize, end: usize) -> bool {
+    let skip = |mut at: usize| {
+        while line.tag(at) == Tag::Adv {
+            at += 1;
+        }
+        at
+    };
+    let from = skip(at);
+    let clause = |p| {
+        let verb = skip(head::phrase_end(line, p, end));
+        verb < end && line.tag(verb).is_finite()
+    };
+    from < end && verb_ends(line, start, from) || head::phrase_at(line, from, end).is_some_and(clause)
 }
 
 /// Where a reported clause inside a relative clause ends: before the comma behind which the main verb stands.
@@ -100,11 +172,8 @@ fn clause_of_cue(line: &Line<'_>, from: usize) -> bool {
     let Some(cue) = line.cue(at).filter(|_| verb) else {
         return false;
     };
-    use super::cues::Takes;
     let next = line.behind_cue(at, cue);
     let says = super::complement::complement(line, at, cue).is_some()
         || matches!(line.tag(next), Tag::Quote | Tag::Stop | Tag::Comma | Tag::Time) && line.tag(next + 1) != Tag::Mark;
-    says && (cue.takes(Takes::That) || cue.takes(Takes::Quotation))
-        && cue.class != super::cues::CueClass::Mental
-        && cue.class != super::cues::CueClass::Document
+    says && cue.class != super::cues::CueClass::Mental && cue.class != super::cues::CueClass::Document
 }

@@ -1,6 +1,7 @@
 //! What may follow a reporting verb: a clause, a phrase that says something, someone urged to do something.
 
 use super::adjuncts::{addressee, adjuncts};
+use super::bounds;
 use super::cues::{Cue, CueClass, Takes};
 use super::head::{phrase_at, phrase_end};
 use super::line::Line;
@@ -12,6 +13,21 @@ pub struct Complement {
     pub start: usize,
     /// The frame.
     pub rule: &'static str,
+}
+
+impl Complement {
+    /// Whether the reported words are no clause of their own.
+    pub fn is_phrase(&self) -> bool {
+        !matches!(
+            self.rule,
+            "speaker-verb-that" | "speaker-verb-clause" | "speaker-verb-question"
+        )
+    }
+
+    /// Whether they are no more than the words between the marks.
+    pub fn is_marked(&self) -> bool {
+        self.rule == "quoted-words"
+    }
 }
 
 /// What is reported behind the verb at `at`, if anything is.
@@ -34,7 +50,46 @@ pub fn complement(line: &Line<'_>, at: usize, cue: &Cue) -> Option<Complement> {
     if line.tag(from) == Tag::Comma {
         from = over_commas(line, from)?;
     }
-    clause(line, at, from, cue).or_else(|| noun(line, behind, cue))
+    clause(line, at, from, cue)
+        .or_else(|| noun(line, behind, cue))
+        .or_else(|| marked(line, behind, cue))
+}
+
+/// Words for what is uttered: "used the *phrase* “…”".
+const UTTERED: [&str; 9] = [
+    "phrase",
+    "word",
+    "words",
+    "term",
+    "expression",
+    "slogan",
+    "nickname",
+    "label",
+    "hashtag",
+];
+
+/// Quoted words that are all the verb has for an object: "attacked “the …”", "used the phrase “…”".
+fn marked(line: &Line<'_>, from: usize, cue: &Cue) -> Option<Complement> {
+    let named = (from..from + 3).find(|&i| UTTERED.contains(&line.lower(i)));
+    let start = match named {
+        Some(word) if cue.takes(Takes::Marked) => word + 1,
+        None if cue.takes(Takes::Quotation) || cue.takes(Takes::Marked) && cue.particle.is_none() => from,
+        _ => return None,
+    };
+    (line.opens_words(start) && (named.is_some() || !is_title(line, start + 1))).then_some(Complement {
+        start,
+        rule: "quoted-words",
+    })
+}
+
+/// Whether the quoted words from `from` on are written like a title: "wrote “Great Expectations”".
+fn is_title(line: &Line<'_>, from: usize) -> bool {
+    let word = |i: usize| line.pieces.get(i).map_or("", |p| line.document.word(p.first));
+    let capital = |i: usize| word(i).starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (from..line.len())
+        .take_while(|&i| line.within(i))
+        .all(|i| capital(i) || word(i).len() <= 3)
+        && capital(from)
 }
 
 /// "said, however, that …": over an insertion between commas to "that".
@@ -89,6 +144,10 @@ fn clause(line: &Line<'_>, at: usize, from: usize, cue: &Cue) -> Option<Compleme
 
 /// Whether a clause with its own subject and verb starts at `from`.
 fn starts_clause(line: &Line<'_>, from: usize) -> bool {
+    let verb = line.tag(from).is_finite() && line.cue(from).is_some();
+    if verb || line.tag(from) == Tag::Sub && only_tells_when(line, from) {
+        return false;
+    }
     let opens = line.tag(from).is_nominal()
         || matches!(
             line.tag(from),
@@ -108,6 +167,16 @@ fn starts_clause(line: &Line<'_>, from: usize) -> bool {
     let limit = line.len().min(from + 40);
     let quoted = (from..limit).find(|&i| line.tag(i) == Tag::Quote).unwrap_or(limit);
     opens && line.has_finite(from + 1, quoted)
+}
+
+/// Whether "said after …", "said when …" tells no more than the occasion: no clause of its own follows behind a comma.
+fn only_tells_when(line: &Line<'_>, from: usize) -> bool {
+    let occasion = matches!(
+        line.lower(from),
+        "after" | "before" | "when" | "while" | "as" | "since" | "until"
+    );
+    let end = line.len();
+    occasion && bounds::end_of_subordinate(line, from, end) == end
 }
 
 /// Whether a noun phrase and right behind it a finite verb stand at `from`: for verbs that also take an object.
@@ -168,8 +237,8 @@ fn with_particle(line: &Line<'_>, from: usize, cue: &Cue) -> Option<Complement> 
     if cue.takes(Takes::Of) {
         let direct = matches!(line.lower(from), "of" | "about" | "against") && !cue.takes(Takes::Clause);
         let accused = (from + 1..limit)
-            .take_while(until)
-            .any(|i| line.lower(i) == "of" && line.tag(i + 1) == Tag::Ing);
+            .take_while(|i| until(i) || line.tag(*i) == Tag::Comma)
+            .any(|i| line.lower(i) == "of" && (line.tag(i + 1) == Tag::Ing || line.opens_words(i + 1)));
         if accused && !direct {
             return Some(Complement {
                 start: from,
@@ -199,7 +268,8 @@ fn with_particle(line: &Line<'_>, from: usize, cue: &Cue) -> Option<Complement> 
 
 /// A noun phrase that says something: "denied any use of …", "announced the start of …".
 fn noun(line: &Line<'_>, from: usize, cue: &Cue) -> Option<Complement> {
-    if cue.takes(Takes::Doing) && line.tag(from) == Tag::Ing {
+    let doing = line.tag(from) == Tag::Ing || matches!(line.lower(from), "having" | "being");
+    if cue.takes(Takes::Doing) && doing {
         return Some(Complement {
             start: from,
             rule: "denied-doing",

@@ -65,11 +65,13 @@ pub enum Takes {
     Complement,
     /// Doing something: "denied taking part".
     Doing,
+    /// Nothing but quoted words: "attacked “…”".
+    Marked,
 }
 
 impl Takes {
     /// The letters of the list, in the order of the variants.
-    const LETTERS: &'static str = "qtzwanopfscg";
+    const LETTERS: &'static str = "qtzwanopfscgm";
 
     const fn bit(self) -> u16 {
         1 << self as u16

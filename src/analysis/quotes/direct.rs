@@ -185,8 +185,17 @@ fn before(line: &Line<'_>, at: usize, floor: usize) -> Option<Attribution> {
         return None;
     }
     // "… issued a statement:" and the like: who acts before the colon speaks after it.
-    let verb = (from..at).find(|&i| line.tag(i).is_finite())?;
-    let subject = subject::subject_before(line, verb, floor, None)?;
+    let stands_alone = |i: usize| {
+        !matches!(
+            line.tag_before(subject::verb_group(line, i, from)),
+            Tag::Rel | Tag::That | Tag::Wh
+        )
+    };
+    let (verb, subject) = (from..at)
+        .rev()
+        .filter(|&i| line.tag(i).is_finite() && stands_alone(i))
+        .take(4)
+        .find_map(|i| Some((i, subject::subject_before(line, i, floor, None)?)))?;
     Some(Attribution {
         speaker: Some(subject.span),
         cue: Some(line.span(verb, verb + 1)),

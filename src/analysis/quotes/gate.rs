@@ -49,7 +49,8 @@ pub fn is_speech(document: &Document, tags: &[Tagged], paragraph: Range<usize>, 
         Before::Quote => set_off && seen.words >= 2 && !seen.title,
         Before::Comma => {
             let said = seen.ends && after_is_attribution(tags, quotation.end..paragraph.end);
-            seen.clause && (seen.capital || said) && set_off && seen.words >= 4
+            let whole = seen.ends_firmly && seen.words >= 5;
+            seen.clause && (seen.capital || said || whole) && set_off && seen.words >= 4
         }
         Before::Word => seen.clause && seen.capital && seen.words >= 5 && seen.ends_firmly,
     }

@@ -91,6 +91,7 @@ pub fn phrase_at(line: &Line<'_>, from: usize, limit: usize) -> Option<Phrase> {
             Tag::Poss => noun = false,
             Tag::Past | Tag::Ing if !noun && (at > from || line.tag(at + 1).is_nominal()) => {}
             Tag::Mark if !noun => {}
+            Tag::Other if noun && line.lower(at) == "/" && line.tag(at + 1).is_nominal() => {}
             Tag::Prep if is_joint(line, at, limit) => {}
             _ if is_particle(line, at) => {}
             _ => break,
@@ -130,7 +131,8 @@ pub fn speaker_at(line: &Line<'_>, from: usize, limit: usize) -> Option<(Span, u
     let phrase = phrase_at(line, from, limit)?;
     let full = phrase_end(line, phrase, limit);
     let head = head(line, phrase);
-    let described = line.tag(head.end - 1) != Tag::Name;
+    let described =
+        line.tag(head.end - 1) != Tag::Name || head.end == head.start + 1 && ROLES.has(line.lower(head.start));
     let name = name_behind(line, full, limit).filter(|_| described);
     Some(name.map_or((line.span(head.start, head.end), full), |name| {
         (line.span(name.start, name.end), name.end)
@@ -144,7 +146,10 @@ fn name_behind(line: &Line<'_>, comma: usize, limit: usize) -> Option<Phrase> {
     }
     let name = phrase_at(line, comma + 1, limit)?;
     let pure = (name.start..name.end).all(|i| line.tag(i) == Tag::Name || is_particle(line, i));
-    let closed = matches!(line.tag(name.end), Tag::Stop | Tag::Comma);
+    let closed = matches!(
+        line.tag(name.end),
+        Tag::Stop | Tag::Comma | Tag::Ing | Tag::Rel | Tag::Prep | Tag::Open | Tag::Dash
+    ) || line.lower(name.end) == "whose";
     (pure && closed && name.end - name.start > 1).then_some(name)
 }
 
@@ -164,6 +169,7 @@ mod tests {
                 first: i,
                 end: i + 1,
                 cues: tags[i].cues,
+                within: false,
             })
             .collect();
         let line = Line {

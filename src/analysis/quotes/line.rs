@@ -16,6 +16,8 @@ pub struct Piece {
     pub end: usize,
     /// Its readings as a cue.
     pub cues: (u16, u16),
+    /// Whether it stands between the marks of quoted words that are a part of the sentence.
+    pub within: bool,
 }
 
 /// The pieces of one statement: a sentence, or several where a quotation holds more than one.
@@ -46,6 +48,16 @@ impl<'a> Line<'a> {
     /// Piece `i` in lower case.
     pub fn lower(&self, i: usize) -> &'a str {
         self.pieces.get(i).map_or("", |p| self.document.lower(p.first))
+    }
+
+    /// Whether piece `i` stands between the marks of quoted words that are a part of the sentence.
+    pub fn within(&self, i: usize) -> bool {
+        self.pieces.get(i).is_some_and(|p| p.within)
+    }
+
+    /// Whether the mark at `i` opens quoted words that are a part of the sentence.
+    pub fn opens_words(&self, i: usize) -> bool {
+        self.tag(i) == Tag::Mark && !self.within(i) && self.within(i + 1)
     }
 
     /// From the start of piece `from` to the end of piece `to - 1`.

@@ -67,12 +67,30 @@ impl Walk<'_> {
             return at + 1;
         };
         if let Some(complement) = complement(&line, at, cue) {
+            if self.is_main_verb_behind(at, &complement) {
+                return at + 1;
+            }
             return self.forward(at, subject, &complement, out);
         }
         if cue.takes(Takes::Quotation) || cue.takes(Takes::That) {
             return self.backward(at, cue, subject, out);
         }
         at + 1
+    }
+
+    /// "The woman who alleged misconduct there *was* deported": the only verb behind a relative clause is that of the
+    /// statement and no part of what is reported.
+    fn is_main_verb_behind(&self, at: usize, complement: &Complement) -> bool {
+        let line = self.line;
+        let group = subject::verb_group(&line, at, 0);
+        if complement.rule != "speaker-verb-clause" || line.tag_before(group) != Tag::Rel || group < 2 {
+            return false;
+        }
+        let finite = |i: usize| line.tag(i).is_finite() && subject::verb_group(&line, i, at) == i;
+        let limit = line.len().min(at + 60);
+        line.tag(group - 2) != Tag::Comma
+            && !line.has_finite(self.free.min(group - 1), group - 1)
+            && (complement.start..limit).filter(|&i| finite(i)).take(2).count() == 1
     }
 
     /// Where the clause of the verb at `at` may start: behind the last quotation.
@@ -108,6 +126,11 @@ impl Walk<'_> {
     /// S said (that) ….
     fn forward(&mut self, at: usize, subject: Subject, complement: &Complement, out: &mut Vec<Reported>) -> usize {
         let mut end = bounds::end(&self.line, complement.start);
+        if complement.is_marked() {
+            end = bounds::end_of_words(&self.line, complement.start, end);
+        } else if complement.is_phrase() {
+            end = bounds::end_of_phrase(&self.line, complement.start, end);
+        }
         if self.line.tag_before(subject::verb_group(&self.line, at, 0)) == Tag::Rel {
             end = bounds::end_of_relative(&self.line, complement.start, end);
         }

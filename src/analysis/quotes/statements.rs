@@ -1,5 +1,7 @@
 //! Cuts a paragraph into statements, each quotation of speech taken as one piece.
 
+use std::iter::Peekable;
+
 use super::gate;
 use super::line::Piece;
 use super::marks::{self, Quotation};
@@ -41,6 +43,7 @@ pub fn prepare(document: &Document, tags: &[Tagged], paragraph: usize) -> Prepar
         .map(|s| s.tokens.end)
         .peekable();
     let mut speech = out.speech.iter().peekable();
+    let mut fragments = out.fragments.iter().peekable();
     let mut at = tokens.start;
     while at < tokens.end {
         let piece = match speech.next_if(|q| q.open == at) {
@@ -49,12 +52,14 @@ pub fn prepare(document: &Document, tags: &[Tagged], paragraph: usize) -> Prepar
                 first: at,
                 end: quotation.end,
                 cues: (0, 0),
+                within: false,
             },
             None => Piece {
                 tag: inner_stop(document, tags, at),
                 first: at,
                 end: at + 1,
                 cues: tags[at].cues,
+                within: fragment(&mut fragments, at),
             },
         };
         at = piece.end;
@@ -68,6 +73,17 @@ pub fn prepare(document: &Document, tags: &[Tagged], paragraph: usize) -> Prepar
         out.ends.push(out.pieces.len());
     }
     out
+}
+
+/// Quoted words longer than this are hardly a part of a sentence: a mark may be missing.
+const LONGEST_PART: usize = 50;
+
+/// Whether the token at `at` stands between the marks of one of the fragments; asked in text order.
+fn fragment<'a>(fragments: &mut Peekable<impl Iterator<Item = &'a Quotation>>, at: usize) -> bool {
+    while fragments.next_if(|q| q.end <= at).is_some() {}
+    fragments
+        .peek()
+        .is_some_and(|q| q.closed && q.open < at && at + 1 < q.end && q.end - q.open < LONGEST_PART)
 }
 
 /// A stop before a closing bracket ("D-Wis.)") or before a small letter ends nothing.

@@ -30,7 +30,9 @@ pub fn subject_before(line: &Line<'_>, verb: usize, floor: usize, earlier: Optio
     };
     let participle = line.tag(verb) == Tag::Ing && !(group..verb).any(|i| line.tag(i) == Tag::Be);
     let worth = line.lower(group.wrapping_sub(1)) == "worth";
-    if participle && (before == Tag::Prep || worth) || before == Tag::To {
+    // "began by saying": who began speaks.
+    let prep = before == Tag::Prep && line.lower(group - 1) != "by";
+    if participle && (prep || worth) || before == Tag::To {
         return None;
     }
     if participle && before == Tag::Name {
@@ -61,7 +63,9 @@ pub fn subject_before(line: &Line<'_>, verb: usize, floor: usize, earlier: Optio
         tag if tag.is_nominal() => phrase_before(line, group, floor)?,
         _ => return None,
     };
-    let phrase = described(line, phrase, floor).unwrap_or(phrase);
+    let phrase = described(line, phrase, floor)
+        .or_else(|| leading_name(line, phrase, floor, verb))
+        .unwrap_or(phrase);
     let head = head(line, phrase);
     Some(Subject {
         span: line.span(head.start, head.end),
@@ -85,6 +89,32 @@ fn described(line: &Line<'_>, phrase: Phrase, floor: usize) -> Option<Phrase> {
     (bare && named && nominal && comma - start <= 5).then_some(Phrase { start, end: comma })
 }
 
+/// The name that opens the statement where a long description of it is not closed by a comma: "Ada Roe, chair of the
+/// culture, trade and sport committee said", "The Harbour Trust, which runs the yard said".
+fn leading_name(line: &Line<'_>, phrase: Phrase, floor: usize, verb: usize) -> Option<Phrase> {
+    let start = floor + usize::from(line.tag(floor) == Tag::Det);
+    let comma = (start..phrase.start).find(|&i| line.tag(i) != Tag::Name && !is_particle(line, i))?;
+    let next = line.tag(comma + 1);
+    let describes =
+        matches!(next, Tag::Noun | Tag::Adj | Tag::Rel) || next == Tag::Det && line.lower(comma + 1) != "whose";
+    let own_subject = match line.tag_before(phrase.start) {
+        Tag::Wh | Tag::Sub | Tag::That | Tag::Rel | Tag::And | Tag::But => true,
+        Tag::Comma => {
+            let fresh = matches!(line.tag(phrase.start), Tag::Det | Tag::Num | Tag::Pron);
+            phrase.start > comma + 1 && (fresh || matches!(line.tag(verb + 1), Tag::Comma | Tag::Stop))
+        }
+        _ => false,
+    };
+    let first_verb = (comma + 1..phrase.end).find(|&i| line.tag(i).is_finite());
+    let in_relative = first_verb.is_none_or(|verb| (comma + 1..verb).any(|i| line.tag(i) == Tag::Rel));
+    let unfinished = next != Tag::Rel || first_verb.is_some();
+    (line.tag(comma) == Tag::Comma && comma >= start + 2 && describes && !own_subject && in_relative && unfinished)
+        .then_some(Phrase {
+            start: floor,
+            end: comma,
+        })
+}
+
 /// Where the verb group that ends with `verb` starts: auxiliaries, negation and adverbs before it.
 pub fn verb_group(line: &Line<'_>, verb: usize, floor: usize) -> usize {
     let mut at = verb;
@@ -106,7 +136,7 @@ pub fn is_passive(line: &Line<'_>, verb: usize) -> bool {
     }
     let group = verb_group(line, verb, verb.saturating_sub(6));
     (group..verb).any(|i| line.tag(i) == Tag::Be)
-        && !(group..verb).any(|i| line.lower(i) == "'s" || line.lower(i) == "’s")
+        && !(group..verb).any(|i| matches!(line.lower(i), "'s" | "’s") && (i == 0 || line.lower(i - 1) != "it"))
 }
 
 /// The subject of the first finite verb between `floor` and `limit`.
@@ -174,7 +204,12 @@ fn by_commas(line: &Line<'_>, group: usize, floor: usize) -> Option<Subject> {
 }
 
 /// A segment between commas as a noun phrase: all of it where it starts like one and has no verb.
+///
+/// "the head of the centre *and whose film it is*": what a relative adds is left out.
 fn segment_phrase(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
+    let end = (start + 1..end)
+        .find(|&i| line.tag(i) == Tag::Rel || line.lower(i) == "whose")
+        .map_or(end, |i| i - usize::from(line.tag(i - 1) == Tag::And && i > start + 1));
     if line.tag(start).is_nominal() && !line.has_finite(start, end) {
         return Some(Phrase { start, end });
     }

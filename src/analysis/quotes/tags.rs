@@ -201,7 +201,7 @@ fn lower_ending(word: &str) -> Option<Tag> {
     const NOUNS_IN_LY: [&str; 8] = [
         "family", "ally", "rally", "supply", "assembly", "reply", "anomaly", "monopoly",
     ];
-    const NOUNS_IN_ING: [&str; 14] = [
+    const NOUNS_IN_ING: [&str; 21] = [
         "thing",
         "nothing",
         "something",
@@ -216,6 +216,13 @@ fn lower_ending(word: &str) -> Option<Tag> {
         "wedding",
         "building",
         "meeting",
+        "hearing",
+        "briefing",
+        "gathering",
+        "filing",
+        "housing",
+        "funding",
+        "landing",
     ];
     let long = |n| word.len() > n;
     if word.ends_with("ly") && long(4) && !NOUNS_IN_LY.contains(&word) {
@@ -286,6 +293,7 @@ fn clitic(document: &Document, i: usize, before: Tag, after: Tag) -> Tag {
         "ll" | "d" => Tag::Modal,
         "re" | "m" => Tag::Be,
         "ve" => Tag::Have,
+        _ if document.lower(i + 1) == "outside" => Tag::Poss,
         _ if matches!(before, Tag::Pron | Tag::That | Tag::Wh | Tag::Rel | Tag::Adv) => Tag::Be,
         _ if matches!(after, Tag::Det | Tag::Not | Tag::Prep | Tag::To | Tag::Pron) => Tag::Be,
         _ => Tag::Poss,
@@ -325,6 +333,10 @@ fn present(document: &Document, tags: &[Tagged], i: usize, before: Tag, after: T
     };
     if tag == Tag::Pres && before == Tag::Name && after == Tag::Stop {
         return tag;
+    }
+    // "federal and state law": what "and" joins is of a kind.
+    if tag == Tag::Base && before == Tag::And && i > 1 && matches!(tags[i - 2].tag, Tag::Adj | Tag::Num | Tag::Det) {
+        return Tag::Noun;
     }
     if tag == Tag::Base && before == Tag::Name && !document.lower(i - 1).ends_with('s') && !is_obvious(after) {
         return Tag::Noun;
