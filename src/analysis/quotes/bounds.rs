@@ -47,10 +47,22 @@ fn quote_ends(line: &Line<'_>, start: usize, at: usize) -> bool {
             Tag::That | Tag::Sub | Tag::Prep | Tag::Wh | Tag::Be | Tag::Det | Tag::To | Tag::Modal | Tag::Not
         )
     };
-    let needed =
-        leads_in(line.tag_before(at)) || line.tag_before(at) == Tag::Comma && leads_in(line.tag_before(at - 1));
+    let needed = goes_on_in_marks(line, at)
+        || leads_in(line.tag_before(at))
+        || line.tag_before(at) == Tag::Comma && leads_in(line.tag_before(at - 1));
     let waiting = line.tag(start) == Tag::Sub && end_of_subordinate(line, start, at) == at;
     !needed && !waiting && line.has_finite(start, at)
+}
+
+/// Whether the quotation at `at` goes on with the words before it: "he wants a policy “based on trust. …”".
+fn goes_on_in_marks(line: &Line<'_>, at: usize) -> bool {
+    let first = line.pieces.get(at).map_or("", |p| line.document.word(p.first + 1));
+    let before = line.tag_before(at);
+    let asks = line
+        .pieces
+        .get(at)
+        .is_some_and(|p| p.end > 1 && line.document.word(p.end - 2) == "?");
+    (before.is_nominal() || before == Tag::Dash && !asks) && first.starts_with(char::is_lowercase)
 }
 
 /// Where the quoted words that open at `start` close.
@@ -148,7 +160,7 @@ fn trim(line: &Line<'_>, start: usize, end: usize) -> usize {
 fn comma_ends(line: &Line<'_>, start: usize, at: usize) -> bool {
     let next = at + 1;
     match line.tag(next) {
-        Tag::Quote => line.has_finite(start, at),
+        Tag::Quote => quote_ends(line, start, next),
         Tag::Ing => line.cue(next).is_some_and(|cue| cue.takes(super::cues::Takes::That)),
         Tag::And | Tag::But | Tag::Sub => clause_of_cue(line, next + 1) || line.tag(next + 1) == Tag::Quote,
         _ if line.lower(next) == "according" => true,

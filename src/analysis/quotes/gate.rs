@@ -23,6 +23,11 @@ pub fn is_speech(document: &Document, tags: &[Tagged], paragraph: Range<usize>, 
     if !quotation.closed && quotation.family == Family::Double {
         return seen.words >= 3 && matches!(before, Before::Start | Before::Cue { .. });
     }
+    // A subhead: one short quotation, written like a title, is all there is.
+    let alone = quotation.open == paragraph.start && quotation.end >= paragraph.end;
+    if alone && seen.capitals && seen.words <= 8 && seen.sentences == 0 {
+        return false;
+    }
     if seen.sentences > 0 && seen.words >= 4 {
         return true;
     }
@@ -67,6 +72,8 @@ struct Inner {
     ends: bool,
     /// Ends with a full stop, an exclamation or question mark inside.
     ends_firmly: bool,
+    /// All longer words, and two at least, start with a capital.
+    capitals: bool,
     /// Written like a title.
     title: bool,
 }
@@ -110,6 +117,7 @@ impl Inner {
             clause: inner.clone().any(|i| is_verb(document, tags, i, first)),
             ends: matches!(ending, Tag::Comma | Tag::Stop | Tag::Dash),
             ends_firmly: ending == Tag::Stop,
+            capitals: all > 0 && capitals == all && inner.clone().filter(|&i| is_word(&i) && big(i)).count() > 1,
             title: words > 1 && all > 1 && capitals == all && ending != Tag::Stop,
         }
     }

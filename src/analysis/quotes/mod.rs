@@ -108,6 +108,7 @@ fn read_paragraph(
         return;
     }
     let mut start = 0;
+    let mut before: Option<Line<'_>> = None;
     let mut said = prepared.speech.iter();
     for &end in &prepared.ends {
         let line = Line {
@@ -123,7 +124,7 @@ fn read_paragraph(
             }
             let quotation = said.next();
             let found = direct::attribute(&line, at, floor);
-            let attribution = running.settle(found);
+            let attribution = running.settle(found, || before.and_then(|line| subject::topic(&line)));
             out.push(direct_quote(document, line.span(at, at + 1), attribution));
             running.opened = quotation.is_some_and(|q| !q.closed);
             floor = at + 1;
@@ -141,6 +142,7 @@ fn read_paragraph(
             running.note(found.speaker, found.cue);
         }
         running.end_statement(&line);
+        before = Some(line);
     }
 }
 

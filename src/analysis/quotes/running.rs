@@ -40,8 +40,9 @@ impl Running {
         self.spoken = false;
     }
 
-    /// Takes an attribution that was found, or hands on the speaker before.
-    pub fn settle(&mut self, found: Option<Attribution>) -> Attribution {
+    /// Takes an attribution that was found, or hands on the speaker before; where there is none, `topic` says who the
+    /// sentence before is about.
+    pub fn settle(&mut self, found: Option<Attribution>, topic: impl FnOnce() -> Option<Span>) -> Attribution {
         let attribution = match found {
             Some(found) if found.speaker.is_some() => found,
             other => {
@@ -60,7 +61,10 @@ impl Running {
                         };
                     }
                     (None, Some(before)) => (Some(before), "carried-over"),
-                    (None, None) => (None, "quote-without-speaker"),
+                    (None, None) => match topic() {
+                        Some(topic) => (Some(topic), "sentence-before"),
+                        None => (None, "quote-without-speaker"),
+                    },
                 };
                 Attribution { speaker, cue, rule }
             }

@@ -139,6 +139,18 @@ pub fn is_passive(line: &Line<'_>, verb: usize) -> bool {
         && !(group..verb).any(|i| matches!(line.lower(i), "'s" | "’s") && (i == 0 || line.lower(i - 1) != "it"))
 }
 
+/// Who the statement is about: a name or a pronoun that is the subject of its first verb outside of a relative clause.
+pub fn topic(line: &Line<'_>) -> Option<Span> {
+    let relative = |i: usize| matches!(line.tag_before(verb_group(line, i, 0)), Tag::Rel | Tag::That);
+    let span = (0..line.len())
+        .find(|&i| line.tag(i).is_finite() && !relative(i))
+        .and_then(|i| subject_before(line, i, 0, None))?
+        .span;
+    let last = line.document.tokens_in(span).last()?;
+    let person = matches!(line.document.lower(last), "he" | "she" | "they");
+    (person || line.document.word(last).starts_with(char::is_uppercase)).then_some(span)
+}
+
 /// The subject of the first finite verb between `floor` and `limit`.
 fn main_subject(line: &Line<'_>, floor: usize, limit: usize) -> Option<Span> {
     let first = (floor..limit).find(|&i| line.tag(i).is_finite())?;
@@ -207,8 +219,19 @@ fn by_commas(line: &Line<'_>, group: usize, floor: usize) -> Option<Subject> {
 ///
 /// "the head of the centre *and whose film it is*": what a relative adds is left out.
 fn segment_phrase(line: &Line<'_>, start: usize, end: usize) -> Option<Phrase> {
+    // "… the Nation," Sen. Roe (Vt.), …
+    let start = start + usize::from(line.tag(start) == Tag::Mark && start + 1 < end);
+    let bracket = skip_bracket(line, end - 1, start);
+    let end = if bracket > start {
+        bracket + usize::from(bracket + 1 == end)
+    } else {
+        end
+    };
     let end = (start + 1..end)
-        .find(|&i| line.tag(i) == Tag::Rel || line.lower(i) == "whose")
+        .find(|&i| {
+            let that = line.tag(i) == Tag::That && line.tag(i + 1).is_finite() && line.tag(i - 1).is_nominal();
+            that || line.tag(i) == Tag::Rel || line.lower(i) == "whose"
+        })
         .map_or(end, |i| i - usize::from(line.tag(i - 1) == Tag::And && i > start + 1));
     if line.tag(start).is_nominal() && !line.has_finite(start, end) {
         return Some(Phrase { start, end });

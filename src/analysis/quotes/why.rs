@@ -29,6 +29,9 @@ pub fn direct(document: &Document, attribution: &Attribution) -> String {
         ("announced-quote", _, Some(speaker)) => {
             format!("The paragraph before announces the words of {speaker}.")
         }
+        ("sentence-before", _, Some(speaker)) => {
+            format!("Quoted words with no speaker beside them; the sentence before is about {speaker}.")
+        }
         ("carried-over", _, Some(speaker)) => {
             format!("Quoted words with no speaker in their paragraph; {speaker} spoke last in the one before.")
         }
