@@ -99,7 +99,9 @@ fn score(
     if pronoun == Pronoun::Who {
         // The noun right before, with no more than a description between.
         let gap = document.tokens_in(Span::new(place.span.end, words.start)).len();
-        return (distance == 0 && gap <= 12).then(|| -(gap as i32));
+        let kind = actors.get(place.actor.0)?.kind;
+        let thing = i32::from(kind == ActorKind::Place) * 10 + i32::from(kind == ActorKind::Organization) * 3;
+        return (distance == 0 && gap <= 12).then(|| -(gap as i32) - thing);
     }
     if distance > FURTHEST {
         return None;

@@ -52,6 +52,7 @@ pub fn complement(line: &Line<'_>, at: usize, cue: &Cue) -> Option<Complement> {
     }
     clause(line, at, from, cue)
         .or_else(|| noun(line, behind, cue))
+        .or_else(|| noun(line, from, cue).filter(|_| line.tag(from) == Tag::Det))
         .or_else(|| marked(line, behind, cue))
 }
 
@@ -226,7 +227,12 @@ fn with_particle(line: &Line<'_>, from: usize, cue: &Cue) -> Option<Complement> 
                 rule: "described-as",
             });
         }
-        let found = (from + 1..limit).take_while(until).any(|i| line.lower(i) == "as");
+        // In front of quoted words "as" may stand far from its verb.
+        let far = line.len().min(from + 30);
+        let marked = (from + 1..far)
+            .take_while(|&i| !matches!(line.tag(i), Tag::Comma | Tag::Quote | Tag::Stop))
+            .any(|i| line.lower(i) == "as" && line.opens_words(i + 1));
+        let found = marked || (from + 1..limit).take_while(until).any(|i| line.lower(i) == "as");
         if found {
             return Some(Complement {
                 start: from,

@@ -2,12 +2,27 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::line::Line;
 use super::phrase::{Phrase, REACH, is_particle};
 use super::tags::Tag;
-use crate::text::{Span, WordList};
+use crate::text::{Span, WordList, entries};
 
 static ROLES: LazyLock<WordList> = LazyLock::new(|| WordList::parse(include_str!("../../../assets/words/roles.txt")));
+
+/// Given names, as they are written.
+static GIVEN_NAMES: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../assets/words/first-names.txt")).collect());
+
+/// Whether piece `i` is a given name.
+pub fn is_given_name(line: &Line<'_>, i: usize) -> bool {
+    line.tag(i) == Tag::Name
+        && line
+            .pieces
+            .get(i)
+            .is_some_and(|p| GIVEN_NAMES.contains(line.document.word(p.first)))
+}
 
 /// The words of a phrase that name the speaker: a name without what stands before and behind it, else the
 /// description without what hangs on it.
@@ -28,6 +43,14 @@ pub fn head(line: &Line<'_>, phrase: Phrase) -> Phrase {
     }
     while first < end - 1 && matches!(line.lower(first), "of" | "for" | "on" | "the" | "&") {
         first += 1;
+    }
+    // "Governor of Washington Ada Roe": behind a place a given name starts anew.
+    let anew = (first + 1..end - 1)
+        .rev()
+        .filter(|&i| is_given_name(line, i) && !is_joint(line, i - 1, end))
+        .find(|&i| (first..i).any(|k| is_joint(line, k, end) && ROLES.has(line.lower(k - 1))));
+    if let Some(start) = anew {
+        return Phrase { start, end };
     }
     let joined = (first..end).any(|i| is_joint(line, i, end));
     let title = (first..end - 1)
@@ -57,9 +80,15 @@ fn head_end(line: &Line<'_>, start: usize, end: usize) -> usize {
 }
 
 /// "of", "for", "on" and "the" between the parts of a body's name: "Board for Harbour Safety".
+///
+/// "Ruth Lee of Harbour University" is no body: a given name stands before "Lee".
 pub fn is_joint(line: &Line<'_>, i: usize, end: usize) -> bool {
     let name = |k: usize| k < end && line.tag(k) == Tag::Name;
     let the = |k: usize| line.lower(k) == "the" && line.tag(k) == Tag::Det;
+    let person = |of: usize| of > 1 && is_given_name(line, of - 2);
+    if matches!(line.lower(i), "of" | "for" | "on") && person(i) || line.lower(i) == "the" && i > 0 && person(i - 1) {
+        return false;
+    }
     match line.lower(i) {
         "of" | "for" | "on" => i > 0 && name(i - 1) && (name(i + 1) || the(i + 1) && name(i + 2)),
         "the" => i > 1 && matches!(line.lower(i - 1), "of" | "for" | "on") && name(i - 2) && name(i + 1),
@@ -90,6 +119,7 @@ pub fn phrase_at(line: &Line<'_>, from: usize, limit: usize) -> Option<Phrase> {
             Tag::Adv if at > from && !noun && matches!(line.tag(at + 1), Tag::Past | Tag::Adj | Tag::Adv) => {}
             Tag::Poss => noun = false,
             Tag::Past | Tag::Ing if !noun && (at > from || line.tag(at + 1).is_nominal()) => {}
+            Tag::Time if !noun && at > from && line.tag(at + 1).is_nominal() => {}
             Tag::Mark if !noun => {}
             Tag::Other if noun && line.lower(at) == "/" && line.tag(at + 1).is_nominal() => {}
             Tag::Prep if is_joint(line, at, limit) => {}
@@ -111,8 +141,12 @@ pub fn phrase_end(line: &Line<'_>, phrase: Phrase, limit: usize) -> usize {
         let joint = line.tag(end) == Tag::Prep && !measures
             || line.tag(end) == Tag::To && matches!(line.tag(end + 1), Tag::Det | Tag::Name)
             || line.tag(end) == Tag::And && line.tag(end + 1).is_nominal();
-        let reduced = matches!(line.tag(end), Tag::Past | Tag::Ing) && line.tag(end + 1) == Tag::Prep;
-        let from = end + if reduced { 2 } else { 1 };
+        let mut prep = end + 1;
+        while matches!(line.tag(prep), Tag::Time | Tag::Adv) {
+            prep += 1;
+        }
+        let reduced = matches!(line.tag(end), Tag::Past | Tag::Ing) && line.tag(prep) == Tag::Prep;
+        let from = if reduced { prep + 1 } else { end + 1 };
         if !(joint || reduced) || from >= limit {
             break;
         }

@@ -24,6 +24,8 @@ pub fn phrase_before(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase
             || left == Tag::Adj && at >= floor + 3 && matches!(line.tag(at - 3), Tag::Noun | Tag::Name);
         match tag {
             Tag::Pron if at == end => return Some(Phrase { start: at - 1, end }),
+            // "those close to him".
+            Tag::Obj if at == end && matches!(left, Tag::Prep | Tag::To) => at -= 1,
             Tag::Det => {
                 at -= 1;
                 match left {
@@ -47,7 +49,13 @@ pub fn phrase_before(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase
             Tag::Prep if at < end && (hangs || left == Tag::Poss || matches!(left, Tag::Det)) => at -= 1,
             Tag::Past | Tag::Ing if at < end && hangs && matches!(line.tag(at), Tag::Prep | Tag::Adv) => at -= 1,
             Tag::And if at < end && coordinates(line, at - 1, floor) => at -= 1,
-            Tag::To if at < end && matches!(left, Tag::Adj | Tag::Noun) && line.tag(at).is_nominal() => at -= 1,
+            Tag::To
+                if at < end
+                    && matches!(left, Tag::Adj | Tag::Noun)
+                    && (line.tag(at).is_nominal() || line.tag(at) == Tag::Obj) =>
+            {
+                at -= 1
+            }
             Tag::Pron if line.tag(at) == Tag::And => {
                 at -= 1;
                 break;

@@ -199,15 +199,12 @@ impl Walk<'_> {
         let from = self.free;
         let quoted = comma > 0 && line.tag(comma - 1) == Tag::Quote;
         let left = from < comma && !quoted && !(from..comma).any(|i| line.tag(i) == Tag::Quote);
-        let goes_on = matches!(line.tag(next), Tag::Comma)
-            && next + 2 < line.len()
-            && !matches!(
-                line.tag(next + 1),
-                Tag::Ing | Tag::Quote | Tag::Rel | Tag::And | Tag::But | Tag::Sub
-            );
+        let goes_on = matches!(line.tag(next), Tag::Comma) && next + 2 < line.len() && self.goes_on(next + 1);
         let left_clause = left && line.has_finite(from, comma);
         let right_is_verb = line.tag(next + 1).is_finite();
-        if left && (left_clause || goes_on && right_is_verb) {
+        // "Too often, Ada Roe said, the crane failed": what opens the reported clause is a part of it.
+        let opens = goes_on && (right_is_verb || line.has_finite(next + 1, line.len()));
+        if left && (left_clause || opens) {
             self.push(from, comma, Some(speaker), cue, "reported-speaker-verb", out);
         }
         if goes_on && (line.has_finite(next + 1, line.len())) && !quoted {
@@ -218,6 +215,18 @@ impl Walk<'_> {
         }
         self.free = skip_openers(&line, next);
         next
+    }
+
+    /// Whether what was reported goes on at `at`, behind ", S said,".
+    fn goes_on(&self, at: usize) -> bool {
+        match self.line.tag(at) {
+            Tag::Ing | Tag::Quote | Tag::Rel | Tag::And | Tag::But => false,
+            Tag::Sub => matches!(
+                self.line.lower(at),
+                "because" | "since" | "until" | "unless" | "although" | "though" | "whereas"
+            ),
+            _ => true,
+        }
     }
 
     /// Whether the clause at `from` is itself "S said …": the nearer source counts.

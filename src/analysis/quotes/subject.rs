@@ -1,6 +1,6 @@
 //! Who a reporting verb has for its subject.
 
-use super::head::head;
+use super::head::{head, is_given_name};
 use super::line::Line;
 use super::phrase::{Phrase, REACH, is_particle, last_part, phrase_before};
 use super::tags::Tag;
@@ -21,7 +21,7 @@ pub struct Subject {
 /// before it, for verbs that share one.
 pub fn subject_before(line: &Line<'_>, verb: usize, floor: usize, earlier: Option<Span>) -> Option<Subject> {
     let floor = floor.max(verb.saturating_sub(REACH));
-    let group = verb_group(line, verb, floor);
+    let group = before_time(line, verb_group(line, verb, floor), floor);
     let shared = earlier.is_some() && matches!(line.tag_before(group), Tag::And | Tag::But);
     let before = if group > floor || shared {
         line.tag_before(group)
@@ -60,6 +60,7 @@ pub fn subject_before(line: &Line<'_>, verb: usize, floor: usize, earlier: Optio
         },
         Tag::Comma | Tag::Dash | Tag::Close => return by_commas(line, group, floor),
         Tag::Mark if group >= floor + 2 && line.tag(group - 2).is_nominal() => phrase_before(line, group - 1, floor)?,
+        Tag::Obj => phrase_before(line, group, floor)?,
         tag if tag.is_nominal() => phrase_before(line, group, floor)?,
         _ => return None,
     };
@@ -127,6 +128,23 @@ pub fn verb_group(line: &Line<'_>, verb: usize, floor: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// Where "on Monday", "late Tuesday" starts that stands between a subject and its verb group at `group`.
+fn before_time(line: &Line<'_>, group: usize, floor: usize) -> usize {
+    let mut at = group;
+    while at > floor + 1 && matches!(line.tag(at - 1), Tag::Time | Tag::Num) {
+        at -= 1;
+    }
+    if at == group || line.tag(at) != Tag::Time {
+        return group;
+    }
+    while at > floor + 1
+        && (matches!(line.tag(at - 1), Tag::Prep | Tag::Adv) || matches!(line.lower(at - 1), "late" | "early"))
+    {
+        at -= 1;
+    }
+    if line.tag_before(at).is_nominal() { at } else { group }
 }
 
 /// Whether the verb at `verb` is passive: "was told", "is expected".
@@ -254,7 +272,9 @@ fn subject_of_two(line: &Line<'_>, left: Phrase, right: Phrase) -> Subject {
     let named = |p: Phrase| line.tag(p.end - 1) == Tag::Name;
     // A finite verb between the two means that the left one belongs to another clause.
     let apart = line.has_finite(left.end, right.start);
-    let pick = if apart || named(rhead) && !named(lhead) {
+    // "A spokesman for the operator, Old Quay Ferries, said": the name stands beside the operator.
+    let of_another = lhead.end < left.end && line.tag(lhead.end) == Tag::Prep && !is_given_name(line, rhead.start);
+    let pick = if apart || named(rhead) && !named(lhead) && !of_another {
         rhead
     } else {
         lhead
