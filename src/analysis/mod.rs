@@ -38,10 +38,10 @@ pub struct Options {
 /// Reads a document. Same document, same options, same answer.
 pub fn analyse(document: &Document, options: &Options) -> Analysis {
     let mut actors = actors::find(document);
-    let mut quotes = quotes::find(document, &actors);
+    let mut quotes = quotes::find(document);
     attribution::name_speakers(document, &mut quotes, &mut actors);
     let mut figures = figures::find(document, options);
-    attribution::credit_figures(document, &mut figures, &quotes);
+    attribution::credit_figures(&mut figures, &quotes);
     let relations = figures::relate(document, &figures);
     Analysis {
         actors,

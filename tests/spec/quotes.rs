@@ -106,6 +106,34 @@ fn every_quote_says_why_in_words_of_the_text() {
     }
 }
 
+/// The speaker of a quotation, and who else might have said it.
+fn speaker_and_others(text: &str, quotation: &str) -> (Option<String>, Vec<String>) {
+    let (document, analysis) = read(text);
+    let name = |id: sayso::analysis::ActorId| analysis.actors[id.0].name.clone();
+    let found = analysis.quotes.iter().find(|q| document.slice(q.span) == quotation);
+    let quote = found.unwrap_or_else(|| panic!("no {quotation} in: {text}"));
+    for other in &quote.others {
+        assert!(other.why.contains(&name(other.actor)) && other.why.ends_with('.'));
+        assert!(other.span.end <= quote.span.start);
+    }
+    let others = quote.others.iter().map(|other| name(other.actor)).collect();
+    (quote.speaker.map(name), others)
+}
+
+#[test]
+fn a_quote_keeps_the_candidates_that_lost() {
+    let text = "Maria Roe met her sister Anna Doe on Monday.\n\n\"We were never told,\" she said.";
+    let found = speaker_and_others(text, "\"We were never told,\"");
+    assert_eq!(found, (Some("Maria Roe".to_string()), vec!["Anna Doe".to_string()]));
+}
+
+#[test]
+fn a_quote_without_a_speaker_shows_who_stands_near() {
+    let text = "The yard is Maria Roe's.\n\nIt burned on Monday.\n\n\"We were never told, and nobody called us.\"";
+    let found = speaker_and_others(text, "\"We were never told, and nobody called us.\"");
+    assert_eq!(found, (None, vec!["Maria Roe".to_string()]));
+}
+
 /// Twice the marks take about twice the time: a hundred thousand of them end within the patience of a test.
 #[test]
 fn nothing_but_marks_ends_soon() {

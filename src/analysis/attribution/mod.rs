@@ -3,6 +3,7 @@
 //! The words beside a quote become an actor: the one mentioned there, the one a pronoun stands for, or a new one for a
 //! description that names nobody known. Deliberately absent: a guess where nobody fits; the speaker is then `None`.
 
+mod candidates;
 mod nominal;
 mod pronoun;
 mod referents;
@@ -11,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::actors::{Actor, ActorId, Mention, MentionForm};
 use super::figures::Figure;
-use super::quotes::{Quote, QuoteKind};
+use super::quotes::{Candidate, Quote, QuoteKind};
 use crate::text::{Document, Span};
 use pronoun::Pronoun;
 use referents::Referents;
@@ -19,38 +20,56 @@ use referents::Referents;
 /// Gives each quote its speaker: the actor its words name, a pronoun's nearest fitting actor, or the speaker before it
 /// where a quotation runs on. A speaker who is no actor yet becomes one.
 pub(super) fn name_speakers(document: &Document, quotes: &mut [Quote], actors: &mut Vec<Actor>) {
-    let mut referents = Referents::of(document, actors, quotes);
-    let mut known: FxHashMap<Span, Option<ActorId>> = FxHashMap::default();
-    for quote in quotes.iter_mut() {
-        let Some(words) = quote.speaker_span else { continue };
-        let speaker = match known.get(&words) {
-            Some(speaker) => *speaker,
-            None => {
-                let speaker = resolve(document, words, actors, &mut referents);
-                known.insert(words, speaker);
-                speaker
-            }
+    let mut referents = Referents::of(actors, quotes);
+    let mut known: FxHashMap<Span, Resolved> = FxHashMap::default();
+    for quote in quotes.iter_mut().filter(|q| q.kind != QuoteKind::Scare) {
+        let Some(words) = quote.speaker_span else {
+            quote.others = candidates::nearby(document, quote.span, actors, &referents);
+            continue;
         };
-        quote.speaker = speaker;
-        if let Some(speaker) = speaker {
+        let resolved = known
+            .entry(words)
+            .or_insert_with(|| resolve(document, words, actors, &mut referents));
+        quote.speaker = resolved.speaker;
+        quote.others = resolved.others.clone();
+        if let Some(speaker) = resolved.speaker {
             referents.spoke(words.start, speaker);
         }
     }
     reorder(quotes, actors);
 }
 
-/// The actor that the words of an attribution stand for.
-fn resolve(document: &Document, words: Span, actors: &mut Vec<Actor>, referents: &mut Referents) -> Option<ActorId> {
-    if let Some(pronoun) = Pronoun::of(document.slice_lower(words)) {
-        let (actor, why) = pronoun::antecedent(document, words, pronoun, actors, referents)?;
+/// Whom the words of an attribution stand for, and for whom else they might.
+struct Resolved {
+    speaker: Option<ActorId>,
+    others: Vec<Candidate>,
+}
+
+fn resolve(document: &Document, words: Span, actors: &mut Vec<Actor>, referents: &mut Referents) -> Resolved {
+    let Some(pronoun) = Pronoun::of(document.slice_lower(words)) else {
+        return Resolved {
+            speaker: described(document, words, actors, referents),
+            others: Vec::new(),
+        };
+    };
+    let places = pronoun::antecedents(document, words, pronoun, actors, referents);
+    let others = candidates::losers(document, words, &places, actors);
+    let speaker = places.first().map(|place| place.actor);
+    if let Some(actor) = speaker {
+        let name = actors.get(actor.0).map_or("", |a| a.name.as_str());
+        let why = format!("“{}” stands for the nearest that fits, {name}.", document.slice(words));
         mention(actors, referents, actor, words, MentionForm::Pronoun, why);
-        return Some(actor);
     }
-    if let Some(actor) = referents.named_in(document, words, actors) {
+    Resolved { speaker, others }
+}
+
+/// The actor that words other than a pronoun stand for; a new one if nobody is known by them.
+fn described(document: &Document, words: Span, actors: &mut Vec<Actor>, referents: &mut Referents) -> Option<ActorId> {
+    if let Some(actor) = referents.named_in(document, words) {
         return Some(actor);
     }
     let description = nominal::Description::read(document, words)?;
-    if let Some(actor) = nominal::known(document, &description, actors, referents, words) {
+    if let Some(actor) = nominal::known(&description, actors, referents, words) {
         let why = format!("“{}” stands for {}.", document.slice(words), actors[actor.0].name);
         mention(actors, referents, actor, words, description.form(), why);
         return Some(actor);
@@ -89,12 +108,15 @@ fn reorder(quotes: &mut [Quote], actors: &mut Vec<Actor>) {
     actors.extend(numbered.into_iter().map(|(_, actor)| actor));
     for quote in quotes {
         quote.speaker = quote.speaker.map(|ActorId(old)| ActorId(place[old]));
+        for other in &mut quote.others {
+            other.actor = ActorId(place[other.actor.0]);
+        }
     }
 }
 
 /// Gives each figure its source: the speaker of the quote or reported clause that it stands in; of several, the
 /// shortest.
-pub(super) fn credit_figures(_document: &Document, figures: &mut [Figure], quotes: &[Quote]) {
+pub(super) fn credit_figures(figures: &mut [Figure], quotes: &[Quote]) {
     let mut open: Vec<&Quote> = Vec::new();
     let mut next = quotes.iter().filter(|q| q.kind != QuoteKind::Scare).peekable();
     for figure in figures {

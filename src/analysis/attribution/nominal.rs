@@ -126,13 +126,7 @@ fn kind(head: &str, named: bool, words: usize) -> ActorKind {
 
 /// The actor that a definite description stands for: one so called before, or the nearest whose title or name has its
 /// head noun.
-pub fn known(
-    _document: &Document,
-    description: &Description,
-    actors: &[Actor],
-    referents: &Referents,
-    words: Span,
-) -> Option<ActorId> {
+pub fn known(description: &Description, actors: &[Actor], referents: &Referents, words: Span) -> Option<ActorId> {
     let lasting = description.definite || description.kind == ActorKind::Group || description.named;
     if let Some(actor) = referents.described(&description.key).filter(|_| lasting) {
         return Some(actor);

@@ -1,8 +1,9 @@
 //! Whom a pronoun stands for: the nearest actor that fits in kind and number, speakers and subjects first.
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use crate::analysis::actors::{Actor, ActorId, ActorKind, MentionForm};
+use crate::analysis::actors::{Actor, ActorKind, MentionForm};
 use crate::text::{Document, Span, WordList};
 
 use super::referents::{Place, Referents};
@@ -56,33 +57,36 @@ const SENTENCE: i32 = 3;
 /// Further back than this no pronoun looks.
 const FURTHEST: usize = 8;
 
-/// The actor a pronoun at `words` stands for, with the reason; `None` where nobody fits.
-pub fn antecedent(
+/// The actors a pronoun at `words` may stand for, the likeliest first, each with where it was last mentioned.
+pub fn antecedents(
     document: &Document,
     words: Span,
     pronoun: Pronoun,
     actors: &[Actor],
     referents: &Referents,
-) -> Option<(ActorId, String)> {
+) -> Vec<Place> {
     if pronoun == Pronoun::Writer {
-        return None;
+        return Vec::new();
     }
     let here = document.sentence_at(words.start);
-    let places = referents.before(words.start);
-    let best = places
-        .iter()
-        .filter(|p| p.span.end <= words.start)
-        .filter(|p| {
-            actors
-                .get(p.actor.0)
-                .is_some_and(|a| pronoun.fits(a.kind) && !clashes(document, pronoun, a))
-        })
-        .filter_map(|p| Some((score(document, words, pronoun, here, p, actors, referents)?, p)))
-        .max_by_key(|(score, place)| (*score, place.span.start))?
-        .1;
-    let name = &actors.get(best.actor.0)?.name;
-    let why = format!("“{}” stands for the nearest that fits, {name}.", document.slice(words));
-    Some((best.actor, why))
+    let fits = |p: &Place| {
+        let actor = actors.get(p.actor.0);
+        p.span.end <= words.start && actor.is_some_and(|a| pronoun.fits(a.kind) && !clashes(document, pronoun, a))
+    };
+    let mut ranked: Vec<(i32, Place)> = referents
+        .before(words.start)
+        .into_iter()
+        .filter(fits)
+        .filter_map(|p| Some((score(document, words, pronoun, here, &p, actors, referents)?, p)))
+        .collect();
+    ranked.sort_by_key(|(score, place)| Reverse((*score, place.span.start)));
+    let mut best: Vec<Place> = Vec::new();
+    for (_, place) in ranked {
+        if best.iter().all(|p| p.actor != place.actor) {
+            best.push(place);
+        }
+    }
+    best
 }
 
 fn score(
@@ -97,6 +101,9 @@ fn score(
     let there = document.sentence_at(place.span.start);
     let distance = here.saturating_sub(there);
     if pronoun == Pronoun::Who {
+        if is_affiliation(document.slice(place.span)) {
+            return None;
+        }
         // The noun right before, with no more than a description between.
         let gap = document.tokens_in(Span::new(place.span.end, words.start)).len();
         let kind = actors.get(place.actor.0)?.kind;
@@ -128,6 +135,11 @@ fn score(
         score -= 3;
     }
     Some(score)
+}
+
+/// A party and a state beside a lawmaker's name: "R-Ohio".
+fn is_affiliation(words: &str) -> bool {
+    ["R-", "D-", "I-"].iter().any(|party| words.starts_with(party))
 }
 
 /// Subjects stand at the start of their sentence; what follows a preposition or bears a possessive is none.

@@ -30,7 +30,7 @@ const REACH: usize = 48;
 
 impl Referents {
     /// The mentions of all actors.
-    pub fn of(_document: &Document, actors: &[Actor], quotes: &[Quote]) -> Referents {
+    pub fn of(actors: &[Actor], quotes: &[Quote]) -> Referents {
         let mut found: Vec<Place> = actors
             .iter()
             .enumerate()
@@ -111,7 +111,7 @@ impl Referents {
     }
 
     /// The actor that is mentioned at the head of `words`: its mention ends where they end, or covers most of them.
-    pub fn named_in(&self, document: &Document, words: Span, _actors: &[Actor]) -> Option<ActorId> {
+    pub fn named_in(&self, document: &Document, words: Span) -> Option<ActorId> {
         let from = self.found.partition_point(|p| p.span.end <= words.start);
         let from = from.saturating_sub(4);
         let inside: Vec<&Place> = self.found[from..]

@@ -231,6 +231,7 @@ fn with_particle(line: &Line<'_>, from: usize, cue: &Cue) -> Option<Complement> 
         let far = line.len().min(from + 30);
         let marked = (from + 1..far)
             .take_while(|&i| !matches!(line.tag(i), Tag::Comma | Tag::Quote | Tag::Stop))
+            .take_while(|&i| line.cue(i).is_none_or(|nearer| !nearer.takes(Takes::As)))
             .any(|i| line.lower(i) == "as" && line.opens_words(i + 1));
         let found = marked || (from + 1..limit).take_while(until).any(|i| line.lower(i) == "as");
         if found {

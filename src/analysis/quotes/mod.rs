@@ -23,7 +23,7 @@ mod tags;
 mod transcript;
 mod why;
 
-use super::actors::{Actor, ActorId};
+use super::actors::ActorId;
 pub use cues::{Cue, CueClass};
 use direct::Attribution;
 use line::Line;
@@ -46,6 +46,17 @@ pub enum QuoteKind {
     Scare,
 }
 
+/// Somebody who might have spoken and was not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Who.
+    pub actor: ActorId,
+    /// Where the article mentions him, near the quotation.
+    pub span: Span,
+    /// Why he might be meant, in a person's words.
+    pub why: String,
+}
+
 /// One quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
@@ -55,6 +66,9 @@ pub struct Quote {
     pub kind: QuoteKind,
     /// Who said it, once resolved.
     pub speaker: Option<ActorId>,
+    /// Who else might have said it, the likelier first, three at most; of these nobody was taken where the speaker is
+    /// open.
+    pub others: Vec<Candidate>,
     /// The words beside the quote that name the speaker ("the charity's harbour director, Ada Roe" → "Ada Roe").
     pub speaker_span: Option<Span>,
     /// The words that report: "said", "according to".
@@ -76,7 +90,7 @@ pub fn cue_class(document: &Document, cue: Span) -> Option<CueClass> {
 
 /// Finds the quotations of a document; `speaker_span` is filled where the text beside the quote names one, `speaker`
 /// only later.
-pub fn find(document: &Document, _actors: &[Actor]) -> Vec<Quote> {
+pub fn find(document: &Document) -> Vec<Quote> {
     let tags = tags::tag(document);
     let mut quotes = Vec::new();
     let mut running = Running::default();
@@ -151,6 +165,7 @@ fn direct_quote(document: &Document, span: Span, attribution: Attribution) -> Qu
         span,
         kind: QuoteKind::Direct,
         speaker: None,
+        others: Vec::new(),
         speaker_span: attribution.speaker,
         cue: attribution.cue,
         rule: attribution.rule,
@@ -165,6 +180,7 @@ fn reported_quote(document: &Document, prepared: &Prepared, found: &Reported) ->
         span,
         kind: if mixed { QuoteKind::Mixed } else { QuoteKind::Indirect },
         speaker: None,
+        others: Vec::new(),
         speaker_span: found.speaker,
         cue: Some(found.cue),
         rule: found.rule,
@@ -205,6 +221,7 @@ fn leftover_fragments(document: &Document, prepared: &Prepared, first: usize, ou
             span: fragment.span,
             kind: QuoteKind::Scare,
             speaker: None,
+            others: Vec::new(),
             speaker_span: None,
             cue: None,
             rule: "quoted-term",

@@ -16,58 +16,15 @@ pub struct Phrase {
 /// The noun phrase that ends right before `end`, with the phrases that hang on it.
 pub fn phrase_before(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase> {
     let floor = floor.max(end.saturating_sub(REACH));
+    if end > floor && line.tag(end - 1) == Tag::Pron {
+        return Some(Phrase { start: end - 1, end });
+    }
     let mut at = end;
     while at > floor {
-        let tag = line.tag(at - 1);
-        let left = if at >= floor + 2 { line.tag(at - 2) } else { Tag::Stop };
-        let hangs = matches!(left, Tag::Noun | Tag::Name | Tag::Num | Tag::Close)
-            || left == Tag::Adj && at >= floor + 3 && matches!(line.tag(at - 3), Tag::Noun | Tag::Name);
-        match tag {
-            Tag::Pron if at == end => return Some(Phrase { start: at - 1, end }),
-            // "those close to him".
-            Tag::Obj if at == end && matches!(left, Tag::Prep | Tag::To) => at -= 1,
-            Tag::Det => {
-                at -= 1;
-                match left {
-                    Tag::Det => at -= 1,
-                    Tag::Prep if at >= floor + 2 && hangs_on(line, at - 2, floor) => at -= 1,
-                    Tag::To if at >= floor + 2 && matches!(line.tag(at - 2), Tag::Adj | Tag::Noun) => at -= 1,
-                    Tag::And if at > floor + 1 && coordinates(line, at - 1, floor) => at -= 1,
-                    Tag::Comma | Tag::Dash | Tag::And | Tag::Stop | Tag::Quote | Tag::That | Tag::Sub | Tag::But => {
-                        break;
-                    }
-                    _ if at > floor => match relative(line, at, floor) {
-                        Some(noun_end) => at = noun_end,
-                        None => break,
-                    },
-                    _ => break,
-                }
-            }
-            _ if tag.is_nominal() || is_particle(line, at - 1) => at -= 1,
-            Tag::Time if line.tag(at) == Tag::Poss => at -= 1,
-            Tag::Mark if at < end && line.tag(at).is_nominal() && line.tag_before(at - 1).is_nominal() => at -= 1,
-            Tag::Prep if at < end && (hangs || left == Tag::Poss || matches!(left, Tag::Det)) => at -= 1,
-            Tag::Past | Tag::Ing if at < end && hangs && matches!(line.tag(at), Tag::Prep | Tag::Adv) => at -= 1,
-            Tag::And if at < end && coordinates(line, at - 1, floor) => at -= 1,
-            Tag::To
-                if at < end
-                    && matches!(left, Tag::Adj | Tag::Noun)
-                    && (line.tag(at).is_nominal() || line.tag(at) == Tag::Obj) =>
-            {
-                at -= 1
-            }
-            Tag::Pron if line.tag(at) == Tag::And => {
-                at -= 1;
-                break;
-            }
-            Tag::And | Tag::Comma | Tag::But | Tag::Stop | Tag::Quote | Tag::That | Tag::Sub | Tag::Wh | Tag::Colon => {
-                break;
-            }
-            _ if at < end => match relative(line, at, floor) {
-                Some(noun_end) => at = noun_end,
-                None => break,
-            },
-            _ => break,
+        let (start, goes_on) = step_left(line, at, end, floor);
+        at = start;
+        if !goes_on {
+            break;
         }
     }
     if at == end {
@@ -75,14 +32,66 @@ pub fn phrase_before(line: &Line<'_>, end: usize, floor: usize) -> Option<Phrase
     }
     let fronted = at > 0 && line.tag(at - 1) == Tag::Prep || line.tag(at) == Tag::Prep;
     let start = if fronted { last_part(line, at, end) } else { at };
-    (start..end)
-        .any(|i| {
-            matches!(
-                line.tag(i),
-                Tag::Noun | Tag::Name | Tag::Pron | Tag::Num | Tag::Det | Tag::Adj
-            )
-        })
-        .then_some(Phrase { start, end })
+    let substance = |i: usize| {
+        matches!(
+            line.tag(i),
+            Tag::Noun | Tag::Name | Tag::Pron | Tag::Num | Tag::Det | Tag::Adj
+        )
+    };
+    (start..end).any(substance).then_some(Phrase { start, end })
+}
+
+/// One step to the left from `at` in a noun phrase that ends at `end`: where it starts now, and whether to go on.
+fn step_left(line: &Line<'_>, at: usize, end: usize, floor: usize) -> (usize, bool) {
+    let tag = line.tag(at - 1);
+    match tag {
+        Tag::Det => before_determiner(line, at - 1, floor),
+        _ if tag.is_nominal() || is_particle(line, at - 1) || joins(line, at, end, floor) => (at - 1, true),
+        Tag::Pron if line.tag(at) == Tag::And => (at - 1, false),
+        Tag::And | Tag::Comma | Tag::But | Tag::Stop | Tag::Quote | Tag::That | Tag::Sub | Tag::Wh | Tag::Colon => {
+            (at, false)
+        }
+        _ if at < end => over_relative(line, at, floor),
+        _ => (at, false),
+    }
+}
+
+/// Whether the piece before `at` joins what stands left of it to the phrase.
+fn joins(line: &Line<'_>, at: usize, end: usize, floor: usize) -> bool {
+    let left = if at >= floor + 2 { line.tag(at - 2) } else { Tag::Stop };
+    let hangs = matches!(left, Tag::Noun | Tag::Name | Tag::Num | Tag::Close)
+        || left == Tag::Adj && at >= floor + 3 && matches!(line.tag(at - 3), Tag::Noun | Tag::Name);
+    match line.tag(at - 1) {
+        // "those close to him".
+        Tag::Obj => at == end && matches!(left, Tag::Prep | Tag::To),
+        Tag::Time => line.tag(at) == Tag::Poss,
+        _ if at == end => false,
+        Tag::Mark => line.tag(at).is_nominal() && left.is_nominal(),
+        Tag::Prep => hangs || matches!(left, Tag::Poss | Tag::Det),
+        Tag::Past | Tag::Ing => hangs && matches!(line.tag(at), Tag::Prep | Tag::Adv),
+        Tag::And => coordinates(line, at - 1, floor),
+        Tag::To => matches!(left, Tag::Adj | Tag::Noun) && (line.tag(at).is_nominal() || line.tag(at) == Tag::Obj),
+        _ => false,
+    }
+}
+
+/// What stands left of the determiner at `at` and carries the phrase that it opens.
+fn before_determiner(line: &Line<'_>, at: usize, floor: usize) -> (usize, bool) {
+    let left = if at > floor { line.tag(at - 1) } else { Tag::Stop };
+    match left {
+        Tag::Det => (at - 1, true),
+        Tag::Prep if at >= floor + 2 && hangs_on(line, at - 2, floor) => (at - 1, true),
+        Tag::To if at >= floor + 2 && matches!(line.tag(at - 2), Tag::Adj | Tag::Noun) => (at - 1, true),
+        Tag::And if at > floor + 1 && coordinates(line, at - 1, floor) => (at - 1, true),
+        Tag::Comma | Tag::Dash | Tag::And | Tag::Stop | Tag::Quote | Tag::That | Tag::Sub | Tag::But => (at, false),
+        _ if at > floor => over_relative(line, at, floor),
+        _ => (at, false),
+    }
+}
+
+/// Over a relative clause to the end of the noun it hangs on.
+fn over_relative(line: &Line<'_>, at: usize, floor: usize) -> (usize, bool) {
+    relative(line, at, floor).map_or((at, false), |noun_end| (noun_end, true))
 }
 
 /// Whether the phrase before a preposition is one that can carry it: "officials in …", "people familiar with …".

@@ -125,13 +125,15 @@ impl Walk<'_> {
 
     /// S said (that) ….
     fn forward(&mut self, at: usize, subject: Subject, complement: &Complement, out: &mut Vec<Reported>) -> usize {
+        let free = self.free;
         let mut end = bounds::end(&self.line, complement.start);
         if complement.is_marked() {
             end = bounds::end_of_words(&self.line, complement.start, end);
         } else if complement.is_phrase() {
             end = bounds::end_of_phrase(&self.line, complement.start, end);
         }
-        if self.line.tag_before(subject::verb_group(&self.line, at, 0)) == Tag::Rel {
+        let relative = self.line.tag_before(subject::verb_group(&self.line, at, 0)) == Tag::Rel;
+        if relative {
             end = bounds::end_of_relative(&self.line, complement.start, end);
         }
         if matches!(self.line.tag_before(subject.edge), Tag::Sub | Tag::Wh) && subject.edge <= 2 {
@@ -141,7 +143,8 @@ impl Walk<'_> {
         let cue = self.line.span(at, words);
         self.earlier = Some(subject.span);
         self.push(complement.start, end, Some(subject.span), cue, complement.rule, out);
-        self.free = skip_openers(&self.line, end);
+        // Behind a relative clause the statement it stands in goes on.
+        self.free = if relative { free } else { skip_openers(&self.line, end) };
         end
     }
 

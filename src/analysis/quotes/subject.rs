@@ -215,7 +215,10 @@ fn by_commas(line: &Line<'_>, group: usize, floor: usize) -> Option<Subject> {
         if first || !is_aside(line, start, end) {
             if let Some(phrase) = segment_phrase(line, start, end) {
                 let whole = phrase.start <= start + 1 || phrase.start == start;
+                // ", and Ada Roe, a doctor, said": what stands before "and" is another clause.
+                let fresh = matches!(line.tag(start), Tag::And | Tag::But);
                 match named {
+                    None if fresh => return subject(line, phrase, phrase.start),
                     None if whole && may_be_apposition(line, phrase) && start > floor => named = Some(phrase),
                     None => return subject(line, phrase, phrase.start),
                     Some(right) => return Some(subject_of_two(line, phrase, right)),
