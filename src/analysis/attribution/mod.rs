@@ -69,6 +69,18 @@ fn described(document: &Document, words: Span, actors: &mut Vec<Actor>, referent
         return Some(actor);
     }
     let description = nominal::Description::read(document, words)?;
+    // A document speaks for its owner: the one named beside it, or who was just said to have issued it.
+    if description.is_document() {
+        let owner = referents.mentioned_in(words);
+        if let Some(owner) = owner.or_else(|| {
+            description
+                .is_definite()
+                .then(|| referents.last_speaker())?
+                .map(|(_, id)| id)
+        }) {
+            return Some(owner);
+        }
+    }
     if let Some(actor) = nominal::known(&description, actors, referents, words) {
         let why = format!("“{}” stands for {}.", document.slice(words), actors[actor.0].name);
         mention(actors, referents, actor, words, description.form(), why);

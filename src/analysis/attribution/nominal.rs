@@ -73,6 +73,19 @@ impl Description {
         })
     }
 
+    /// Whether it is a paper that somebody issued: "the statement", "the Home Office letter".
+    pub fn is_document(&self) -> bool {
+        matches!(
+            self.head.as_str(),
+            "statement" | "letter" | "memo" | "email" | "e-mail" | "tweet" | "post" | "release" | "message" | "note"
+        )
+    }
+
+    /// Whether it is definite: "the …", "its …".
+    pub fn is_definite(&self) -> bool {
+        self.definite
+    }
+
     /// A name or a description.
     pub fn form(&self) -> MentionForm {
         if self.named {

@@ -119,7 +119,7 @@ fn score(
         .last_speaker()
         .is_some_and(|(_, speaker)| speaker == place.actor)
     {
-        score += 5;
+        score += if distance < 2 { 5 } else { 3 };
     }
     if place.quoted {
         score -= 4;

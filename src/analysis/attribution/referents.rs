@@ -110,6 +110,12 @@ impl Referents {
         places
     }
 
+    /// The actor that is mentioned first inside of `words`.
+    pub fn mentioned_in(&self, words: Span) -> Option<ActorId> {
+        let from = self.found.partition_point(|p| p.span.start < words.start);
+        self.found.get(from).filter(|p| words.contains(p.span)).map(|p| p.actor)
+    }
+
     /// The actor that is mentioned at the head of `words`: its mention ends where they end, or covers most of them.
     pub fn named_in(&self, document: &Document, words: Span) -> Option<ActorId> {
         let from = self.found.partition_point(|p| p.span.end <= words.start);

@@ -40,7 +40,8 @@ pub fn is_speech(document: &Document, tags: &[Tagged], paragraph: Range<usize>, 
         Before::Cue { direct: false } => {
             let colon = tags[quotation.open - 1].tag == Tag::Colon;
             let whole = colon || seen.capital || seen.ends || seen.clause && seen.words >= 5;
-            whole && seen.words >= 2 && (!seen.title || seen.ends_firmly)
+            let short = colon && seen.ends_firmly && seen.words == 1;
+            whole && (seen.words >= 2 || short) && (!seen.title || seen.ends_firmly)
         }
         Before::That => seen.clause && seen.words >= 3 && set_off && matches!(after, Tag::Stop | Tag::Comma),
         Before::Start => {
@@ -116,7 +117,8 @@ impl Inner {
                 || matches!(tags.get(inner.start).map(|t| t.tag), Some(Tag::Stop | Tag::Open)),
             clause: inner.clone().any(|i| is_verb(document, tags, i, first)),
             ends: matches!(ending, Tag::Comma | Tag::Stop | Tag::Dash),
-            ends_firmly: ending == Tag::Stop,
+            // "No." is one token, as in "No. 5".
+            ends_firmly: ending == Tag::Stop || words == 1 && document.word(last).ends_with('.'),
             capitals: all > 0 && capitals == all && inner.clone().filter(|&i| is_word(&i) && big(i)).count() > 1,
             title: words > 1 && all > 1 && capitals == all && ending != Tag::Stop,
         }

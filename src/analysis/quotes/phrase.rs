@@ -48,6 +48,8 @@ fn step_left(line: &Line<'_>, at: usize, end: usize, floor: usize) -> (usize, bo
         Tag::Det => before_determiner(line, at - 1, floor),
         _ if tag.is_nominal() || is_particle(line, at - 1) || joins(line, at, end, floor) => (at - 1, true),
         Tag::Pron if line.tag(at) == Tag::And => (at - 1, false),
+        // "a letter in which the mayor": the mayor is a subject of his own.
+        Tag::Rel if at < end => (at, false),
         Tag::And | Tag::Comma | Tag::But | Tag::Stop | Tag::Quote | Tag::That | Tag::Sub | Tag::Wh | Tag::Colon => {
             (at, false)
         }

@@ -27,7 +27,7 @@ pub struct Reported {
 pub fn find(line: &Line<'_>, out: &mut Vec<Reported>) {
     let mut walk = Walk {
         line: *line,
-        free: skip_openers(line, 0),
+        free: skip_openers(line, behind_dateline(line)),
         earlier: None,
     };
     let mut at = 0;
@@ -56,8 +56,11 @@ impl Walk<'_> {
         let Some(cue) = line.cue(at).filter(|_| verb) else {
             return at + 1;
         };
-        if subject::is_passive(&line, at) || matches!(cue.class, CueClass::Manner | CueClass::Mental) {
+        if subject::is_passive(&line, at) || cue.class == CueClass::Mental {
             return at + 1;
+        }
+        if cue.class == CueClass::Manner {
+            return self.uttered(at, cue, out);
         }
         if let Some(next) = self.inverted(at, cue, out) {
             return next;
@@ -76,6 +79,16 @@ impl Walk<'_> {
             return self.backward(at, cue, subject, out);
         }
         at + 1
+    }
+
+    /// S shouted "…": nothing but the quoted words is reported.
+    fn uttered(&mut self, at: usize, cue: &Cue, out: &mut Vec<Reported>) -> usize {
+        let found = complement(&self.line, at, cue).filter(Complement::is_marked);
+        let subject = found.and_then(|found| {
+            let subject = subject::subject_before(&self.line, at, self.clause_floor(at), self.earlier)?;
+            Some((found, subject))
+        });
+        subject.map_or(at + 1, |(found, subject)| self.forward(at, subject, &found, out))
     }
 
     /// "The woman who alleged misconduct there *was* deported": the only verb behind a relative clause is that of the
@@ -293,6 +306,17 @@ impl Walk<'_> {
         self.push(end, to, Some(speaker), cue, "according-to-before", out);
         self.free = skip_openers(&line, to);
         to
+    }
+}
+
+/// Where the text behind a dateline starts: "HARBOUR CITY, March 3 (Agency) - A bomb …".
+fn behind_dateline(line: &Line<'_>) -> usize {
+    let capitals = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase());
+    let first = line.pieces.first().map_or("", |p| line.document.word(p.first));
+    let dash = (1..line.len().min(14)).find(|&i| line.tag(i) == Tag::Dash || line.tag(i).is_finite());
+    match dash.filter(|&i| capitals(first) && line.tag(i) == Tag::Dash) {
+        Some(dash) => dash + 1,
+        None => 0,
     }
 }
 

@@ -254,6 +254,7 @@ fn mark(word: &str) -> Tag {
         "(" | "[" | "{" => Tag::Open,
         ")" | "]" | "}" => Tag::Close,
         "&" => Tag::Name,
+        "$" | "£" | "€" => Tag::Num,
         _ => Tag::Other,
     }
 }
@@ -303,7 +304,8 @@ fn clitic(document: &Document, i: usize, before: Tag, after: Tag) -> Tag {
 /// A participle between a determiner and a noun is an adjective.
 fn past(before: Tag, after: Tag) -> Tag {
     let inside = matches!(before, Tag::Det | Tag::Adj | Tag::Poss | Tag::Num);
-    let noun = matches!(after, Tag::Noun | Tag::Name | Tag::Adj | Tag::Base | Tag::Pres);
+    let noun = matches!(after, Tag::Noun | Tag::Name | Tag::Adj | Tag::Base | Tag::Pres)
+        || after == Tag::Num && before == Tag::Det;
     if inside && noun { Tag::Adj } else { Tag::Past }
 }
 
@@ -333,6 +335,21 @@ fn present(document: &Document, tags: &[Tagged], i: usize, before: Tag, after: T
     };
     if tag == Tag::Pres && before == Tag::Name && after == Tag::Stop {
         return tag;
+    }
+    // ", the authors caution, …"
+    let told =
+        |i: usize| tags[i].cues.0 < tags[i].cues.1 && tags[i.saturating_sub(4)..i].iter().any(|t| t.tag == Tag::Comma);
+    if tag == Tag::Base && before == Tag::Noun && after == Tag::Comma && told(i) && document.lower(i - 1).ends_with('s')
+    {
+        let phrase = matches!(
+            tags[i.saturating_sub(2)].tag,
+            Tag::Det | Tag::Adj | Tag::Noun | Tag::Name
+        );
+        return if phrase { tag } else { Tag::Noun };
+    }
+    // ", lead author of the study,"
+    if tag == Tag::Base && before == Tag::Comma && after == Tag::Noun {
+        return Tag::Noun;
     }
     // "federal and state law": what "and" joins is of a kind.
     if tag == Tag::Base && before == Tag::And && i > 1 && matches!(tags[i - 2].tag, Tag::Adj | Tag::Num | Tag::Det) {
