@@ -37,7 +37,10 @@ pub fn head(line: &Line<'_>, phrase: Phrase) -> Phrase {
     }
     let mut first = end - 1;
     while first > start
-        && (line.tag(first - 1) == Tag::Name || is_joint(line, first - 1, end) || is_particle(line, first - 1))
+        && (line.tag(first - 1) == Tag::Name
+            || is_joint(line, first - 1, end)
+            || is_particle(line, first - 1)
+            || is_plural_possessive(line, first - 1))
     {
         first -= 1;
     }
@@ -61,6 +64,15 @@ pub fn head(line: &Line<'_>, phrase: Phrase) -> Phrase {
         start: title.map_or(first, |i| i + 1),
         end,
     }
+}
+
+/// The apostrophe of "Forest Owners' Association", between names.
+fn is_plural_possessive(line: &Line<'_>, i: usize) -> bool {
+    matches!(line.lower(i), "'" | "\u{2019}")
+        && line.tag_before(i) == Tag::Name
+        && line.tag(i + 1) == Tag::Name
+        && i > 0
+        && line.lower(i - 1).ends_with('s')
 }
 
 /// Where the head of a phrase ends: before the first preposition that is not inside a name.

@@ -145,7 +145,7 @@ fn coordinates(line: &Line<'_>, and: usize, floor: usize) -> bool {
 
 /// Where the noun ends whose relative clause or participle reaches to `at`: "the men *who left the town*", "aides
 /// *assigned to watch him*".
-fn relative(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
+pub fn relative(line: &Line<'_>, at: usize, floor: usize) -> Option<usize> {
     let from = floor.max(at.saturating_sub(25));
     for i in (from..at).rev() {
         let left = line.tag_before(i);

@@ -2,7 +2,7 @@
 
 use super::head::{head, is_given_name};
 use super::line::Line;
-use super::phrase::{Phrase, REACH, is_particle, last_part, phrase_before};
+use super::phrase::{Phrase, REACH, is_particle, last_part, phrase_before, relative};
 use super::tags::Tag;
 use crate::text::Span;
 
@@ -60,7 +60,8 @@ pub fn subject_before(line: &Line<'_>, verb: usize, floor: usize, earlier: Optio
         },
         Tag::Comma | Tag::Dash | Tag::Close => return by_commas(line, group, floor),
         Tag::Mark if group >= floor + 2 && line.tag(group - 2).is_nominal() => phrase_before(line, group - 1, floor)?,
-        Tag::Obj => phrase_before(line, group, floor)?,
+        Tag::Obj => phrase_before(line, group, floor).or_else(|| behind_relative(line, group, floor))?,
+        Tag::Past | Tag::Base | Tag::Ing => behind_relative(line, group, floor)?,
         tag if tag.is_nominal() => phrase_before(line, group, floor)?,
         _ => return None,
     };
@@ -73,6 +74,12 @@ pub fn subject_before(line: &Line<'_>, verb: usize, floor: usize, earlier: Optio
         edge: phrase.start,
         inherited: false,
     })
+}
+
+/// The phrase whose relative clause ends with a verb right before another: "A juror who asked not to be named said".
+fn behind_relative(line: &Line<'_>, group: usize, floor: usize) -> Option<Phrase> {
+    let noun_end = relative(line, group, floor).filter(|&i| matches!(line.tag(i), Tag::Rel | Tag::Comma))?;
+    phrase_before(line, noun_end, floor)
 }
 
 /// The name that a description without a closing comma stands beside: "Ada Roe, a spokeswoman said".
