@@ -5,6 +5,7 @@
 //! Deliberately absent: a parser, and the identity of the speaker (see `attribution`).
 
 mod adjuncts;
+mod apposition;
 mod bounds;
 mod complement;
 mod cues;
@@ -13,6 +14,7 @@ mod gate;
 mod head;
 mod lexicon;
 mod line;
+mod marked;
 mod marks;
 mod phrase;
 mod reported;

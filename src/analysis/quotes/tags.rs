@@ -351,7 +351,7 @@ fn present(document: &Document, tags: &[Tagged], i: usize, before: Tag, after: T
     if tag == Tag::Base && before == Tag::Comma && after == Tag::Noun {
         return Tag::Noun;
     }
-    // "federal and state law": what "and" joins is of a kind.
+    // "old and state law": what "and" joins is of a kind.
     if tag == Tag::Base && before == Tag::And && i > 1 && matches!(tags[i - 2].tag, Tag::Adj | Tag::Num | Tag::Det) {
         return Tag::Noun;
     }
