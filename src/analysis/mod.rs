@@ -7,11 +7,15 @@ pub mod actors;
 mod attribution;
 pub mod figures;
 pub mod quotes;
+#[cfg(feature = "tagger")]
+pub mod tagger;
+
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::text::Document;
-pub use actors::{Actor, ActorId, ActorKind, Mention, MentionForm};
+pub use actors::{Actor, ActorId, ActorKind, Mention, MentionForm, NameKind, TaggedName};
 pub use figures::{Figure, FigureKind, Hedge, Relation, RelationKind, Value};
 pub use quotes::{Quote, QuoteKind};
 
@@ -29,15 +33,17 @@ pub struct Analysis {
 }
 
 /// What analysis is told besides the text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The day from which relative dates are counted.
     pub published: Option<Date>,
+    /// The names a [tagger](TaggedName) read in this document; without them the rules look alone.
+    pub names: Option<Arc<[TaggedName]>>,
 }
 
 /// Reads a document. Same document, same options, same answer.
 pub fn analyse(document: &Document, options: &Options) -> Analysis {
-    let mut actors = actors::find(document);
+    let mut actors = actors::find(document, options.names.as_deref());
     let mut quotes = quotes::find(document);
     attribution::name_speakers(document, &mut quotes, &mut actors);
     let mut figures = figures::find(document, options);

@@ -11,7 +11,7 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
     let mut outcome = Outcome::Clean;
     let mut read = Vec::new();
     for path in &options.files {
-        match super::read(path, options.published) {
+        match super::read(path, options.reading) {
             Ok(known) => {
                 if known
                     .found

@@ -11,7 +11,7 @@ use crate::review::{Review, Sources};
 use crate::store::{self, SidecarState};
 
 pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
-    let read = match super::read(&options.file, options.published) {
+    let read = match super::read(&options.file, options.reading) {
         Ok(read) => read,
         Err(error) => {
             super::complain(&error);

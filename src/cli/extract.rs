@@ -6,22 +6,21 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::arguments::ExtractOptions;
+use super::arguments::{ExtractOptions, Reading};
 use super::jsonl::{self, Refusal};
 use super::{Found, Outcome, Read};
-use crate::analysis::Options;
 use crate::report::json::{self as report, Head};
 use crate::text::Article;
 
 pub fn run(options: &ExtractOptions) -> io::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     if options.jsonl {
-        return jsonl::answer_lines(io::stdin().lock(), out, |line| answer(line, options.published.date));
+        return jsonl::answer_lines(io::stdin().lock(), out, |line| answer(line, options.reading));
     }
     let mut outcome = Outcome::Clean;
     for path in &options.files {
-        match super::read(path, options.published) {
-            Ok(read) => writeln!(out, "{}", of_file(&read, options.published.date)?)?,
+        match super::read(path, options.reading) {
+            Ok(read) => writeln!(out, "{}", of_file(&read, options.reading.published)?)?,
             Err(error) => {
                 // What was found so far comes before what went wrong.
                 out.flush()?;
@@ -58,7 +57,7 @@ struct Line<'a> {
     published: Option<String>,
 }
 
-fn answer(line: &[u8], published: Option<Date>) -> Result<String, Refusal<'_>> {
+fn answer(line: &[u8], reading: Reading) -> Result<String, Refusal<'_>> {
     let line: Line<'_> = serde_json::from_slice(line).map_err(|error| Refusal {
         id: None,
         error: format!("this line is not {{\"id\", \"text\"}}: {error}"),
@@ -69,13 +68,14 @@ fn answer(line: &[u8], published: Option<Date>) -> Result<String, Refusal<'_>> {
     };
     let own = line.published.as_deref().map(str::parse::<Date>).transpose();
     let own = own.map_err(|error| refuse(format!("\"published\" is not a date like 2016-11-23: {error}")))?;
-    let options = Options {
-        published: own.or(published),
+    let reading = Reading {
+        published: own.or(reading.published),
+        ..reading
     };
-    let found = super::find_in(Article::plain(line.text), &options);
+    let found = super::find_in(Article::plain(line.text), reading);
     let head = Head {
         id: Some(line.id),
-        published: options.published,
+        published: reading.published,
         with_text: false,
     };
     print(head, &found).map_err(|error| refuse(error.to_string()))

@@ -11,14 +11,15 @@ mod reanchor;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use crate::analysis::{self, Analysis, Options};
+use crate::analysis::{self, Analysis, Options, TaggedName};
 use crate::annotation::BaseText;
 use crate::checks::{self, Finding};
 use crate::store::{self, OpenError, OpenedArticle};
 use crate::text::{Article, Document};
 
-pub use arguments::{Invocation, Published, parse};
+pub use arguments::{Engine, Invocation, Reading, parse};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -64,14 +65,32 @@ struct Found {
 }
 
 /// Reads an article.
-fn find_in(article: Article, options: &Options) -> Found {
+fn find_in(article: Article, reading: Reading) -> Found {
     let document = Document::new(article);
-    let analysis = analysis::analyse(&document, options);
+    let options = Options {
+        published: reading.published,
+        names: names(&document, reading.engine),
+    };
+    let analysis = analysis::analyse(&document, &options);
     let findings = checks::run(&document, &analysis);
     Found {
         document,
         analysis,
         findings,
+    }
+}
+
+/// The names in a document, where the engine has a tagger.
+fn names(document: &Document, engine: Engine) -> Option<Arc<[TaggedName]>> {
+    match engine {
+        Engine::Rules => None,
+        #[cfg(feature = "tagger")]
+        Engine::Full => {
+            let go_on = |_, _| std::ops::ControlFlow::Continue(());
+            let tagger = crate::analysis::tagger::Tagger::shipped()?;
+            let read = store::read_names(tagger, document, &store::KeptNames::default(), &go_on);
+            read.map(|(names, _)| names.into())
+        }
     }
 }
 
@@ -84,7 +103,7 @@ struct Read {
 }
 
 /// Opens and reads an article.
-fn read(path: &Path, published: Published) -> Result<Read, OpenError> {
+fn read(path: &Path, reading: Reading) -> Result<Read, OpenError> {
     let OpenedArticle {
         path,
         article,
@@ -92,12 +111,7 @@ fn read(path: &Path, published: Published) -> Result<Read, OpenError> {
         same_bytes,
         ..
     } = open(path)?;
-    let found = find_in(
-        article,
-        &Options {
-            published: published.date,
-        },
-    );
+    let found = find_in(article, reading);
     Ok(Read {
         path,
         base,

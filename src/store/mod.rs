@@ -10,6 +10,8 @@ mod disk;
 mod faults;
 mod journal;
 mod merging;
+#[cfg(feature = "tagger")]
+mod names;
 mod record;
 mod ron_text;
 mod save;
@@ -22,6 +24,8 @@ pub use backups::{Backup, Backups};
 pub use data_folder::data_folder;
 pub use journal::{Journal, Replay, journals};
 pub use merging::{MergeError, MergedText, merge_files, write_merged};
+#[cfg(feature = "tagger")]
+pub use names::{KeptNames, read_names};
 pub use record::Version;
 pub use save::{SaveError, Saved, save, save_keeping};
 pub use save_merging::{Brought, save_merging};

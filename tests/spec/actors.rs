@@ -56,7 +56,7 @@ fn mentions(actors: &[Actor]) -> impl Iterator<Item = (&Actor, &Mention)> {
 
 fn complaints(prose: &str) -> Vec<String> {
     let (text, marks) = marked::read(prose);
-    let actors = actors::find(&Document::new(Article::plain(text.clone())));
+    let actors = actors::find(&Document::new(Article::plain(text.clone())), None);
     let words = |span: Span| span.of(&text).to_string();
     let mut out = Vec::new();
     for mark in &marks {
@@ -107,7 +107,7 @@ fn actors_are_found_as_marked() {
 #[test]
 fn every_mention_lies_on_words_and_says_why() {
     let text = "“Go,” said 👩‍👩‍👧 Ñandú O’Brien‑Łukasz of the Ünited Bänk (ÜB). مرحبا بكم في Qāhira. A\u{301}ngel Pérez’s ROLE: CEO of ÜB.\n\nI II III The The. St. St. St. Mr. Mr.";
-    for actor in actors::find(&Document::new(Article::plain(text))) {
+    for actor in actors::find(&Document::new(Article::plain(text)), None) {
         assert!(!actor.why.is_empty() && !actor.mentions.is_empty());
         for mention in &actor.mentions {
             assert!(!mention.why.is_empty() && !mention.span.is_empty());
@@ -131,7 +131,7 @@ fn hostile_text_takes_no_longer_than_its_length() {
     for text in texts {
         let length = text.len();
         let start = cpu_time::ThreadTime::now();
-        let found = actors::find(&Document::new(Article::plain(text)));
+        let found = actors::find(&Document::new(Article::plain(text)), None);
         let mentions: usize = found.iter().map(|a| a.mentions.len()).sum();
         assert!(mentions <= length);
         assert!(

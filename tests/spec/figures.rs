@@ -38,7 +38,13 @@ fn figures_are_what_the_spec_says() {
         };
         let (text, marks) = marked::read(&prose);
         let document = Document::new(Article::plain(text.as_str()));
-        let found = figures::find(&document, &Options { published });
+        let found = figures::find(
+            &document,
+            &Options {
+                published,
+                ..Options::default()
+            },
+        );
         let expected: Vec<_> = marks
             .iter()
             .map(|m| (m.span.of(&text).to_string(), m.label.clone()))

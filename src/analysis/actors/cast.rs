@@ -27,6 +27,8 @@ pub(super) struct Member<'d> {
     pub(super) known: Option<Known>,
     /// The tokens of its first mention.
     pub(super) first: Range<usize>,
+    /// A tagger read its name and took it for the same.
+    pub(super) tagged: bool,
     /// The class of descriptions that may stand for it.
     class: Option<&'d str>,
     /// What its description tells it from others by.
@@ -77,7 +79,7 @@ pub(super) fn gather<'d>(document: &'d Document, names: &[Name], links: &Links, 
     cast.join_introduced(document, nominals);
     for member in &mut cast.members {
         member.actor.why = match member.named {
-            true => reason::for_name(document, &member.actor, member.known, &member.first),
+            true => reason::for_name(document, member),
             false => reason::for_description(member.head, member.actor.kind),
         };
     }
@@ -117,6 +119,7 @@ impl<'d> Cast<'d> {
             },
             known,
             first: name.tokens.clone(),
+            tagged: name.tagged,
             class: class_of_name(document, name, known),
             modifiers: "",
             head: "",
@@ -340,6 +343,7 @@ impl<'d> Cast<'d> {
             },
             known: None,
             first: nominal.tokens.clone(),
+            tagged: false,
             class,
             modifiers,
             head,

@@ -44,8 +44,10 @@ pub(super) fn weigh(document: &Document, shapes: &Shapes, candidates: &mut [Cand
                 }
             }
         });
+        let learned = scores;
         facts(document, candidate, &mut scores);
         candidate.scores = scores;
+        candidate.listed = std::array::from_fn(|reading| scores[reading] - learned[reading]);
         candidate.described = described::kind(document, candidate);
     }
 }

@@ -17,9 +17,11 @@ mod reason;
 mod roles;
 mod runs;
 mod shape;
+mod tagged;
 mod words;
 
 use crate::text::{Document, Span};
+pub use tagged::{NameKind, TaggedName};
 
 /// An actor's place in [`Analysis::actors`](super::Analysis::actors).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,11 +79,15 @@ pub struct Actor {
     pub why: String,
 }
 
-/// Finds the actors of a document by name and description, in order of first mention.
-pub fn find(document: &Document) -> Vec<Actor> {
+/// Finds the actors of a document by name and description, in order of first mention; `names` are those of a tagger, if one
+/// read the document.
+pub fn find(document: &Document, names: Option<&[TaggedName]>) -> Vec<Actor> {
     let shapes = shape::Shapes::of(document);
     let mut candidates = names::propose(document, &shapes);
     evidence::weigh(document, &shapes, &mut candidates);
+    if let Some(names) = names {
+        candidates = tagged::join(document, &shapes, candidates, names);
+    }
     let names = pass::settle(document, &candidates);
     let links = aliases::link(document, &names);
     let nominals = nominals::propose(document, &names);
@@ -102,7 +108,7 @@ mod tests {
     use crate::text::Article;
 
     fn actors(text: &str) -> Vec<Actor> {
-        find(&Document::new(Article::plain(text)))
+        find(&Document::new(Article::plain(text)), None)
     }
 
     fn links(text: &str) -> Vec<Vec<&str>> {

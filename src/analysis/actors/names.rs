@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::ActorKind;
 use super::runs::{opens, run_end};
 use super::shape::{Shapes, capital, head_of, title_at};
+use super::tagged::NameKind;
 use super::words::{DEMONYMS, FIRST_NAMES, GAZETTEER, Head, ORGANIZATION_HEADS, STARTERS, Title};
 use crate::text::{Document, Span};
 
@@ -22,10 +23,14 @@ pub struct Candidate {
     pub title: Option<Span>,
     /// What speaks for each reading, in nats: person, organization, place, nobody.
     pub scores: [f32; 4],
+    /// How much of that lists say.
+    pub listed: [f32; 4],
     /// What the article itself says that it is, right beside it.
     pub described: Option<ActorKind>,
     /// It stands where any word would have a capital: at the start of a sentence, in a headline.
     pub capital_by_position: bool,
+    /// What a tagger took it for.
+    pub tagged: Option<NameKind>,
 }
 
 /// The name candidates of a document, in text order, none overlapping another.
@@ -246,10 +251,12 @@ impl Run<'_> {
             span: document.span_of(tokens.clone()),
             title,
             scores: [0.0; 4],
+            listed: [0.0; 4],
             described: None,
             capital_by_position: self.shapes.headline_style(self.sentence)
                 || self.shapes.capital_by_position(document, self.sentence, tokens.start) && title.is_none(),
             tokens,
+            tagged: None,
         });
     }
 }

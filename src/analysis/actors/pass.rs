@@ -19,6 +19,8 @@ pub(super) struct Name {
     pub(super) kind: ActorKind,
     /// Found only because the same name was found elsewhere.
     pub(super) filled_in: bool,
+    /// A tagger read it and took it for the same.
+    pub(super) tagged: bool,
 }
 
 const KINDS: [ActorKind; 3] = [ActorKind::Person, ActorKind::Organization, ActorKind::Place];
@@ -102,6 +104,7 @@ fn name(candidate: &Candidate, kind: ActorKind) -> Name {
         title: candidate.title.filter(|_| kind == ActorKind::Person),
         kind,
         filled_in: false,
+        tagged: candidate.tagged.is_some_and(|read| read.actor() == Some(kind)),
     }
 }
 
@@ -228,6 +231,7 @@ fn fill_in(document: &Document, mut names: Vec<Name>, closed: &[Range<usize>]) -
                 title: None,
                 kind,
                 filled_in: true,
+                tagged: false,
             });
         }
         at += repeat.map_or(1, |(length, _)| length);

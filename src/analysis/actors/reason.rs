@@ -1,15 +1,15 @@
 //! Why an actor was taken for what it is, in one sentence.
 
-use std::ops::Range;
-
+use super::ActorKind;
+use super::cast::Member;
 use super::gazetteer::Known;
 use super::shape::head_of;
 use super::words::{FIRST_NAMES, ORGANIZATION_HEADS, PLACE_HEADS};
-use super::{Actor, ActorKind};
 use crate::text::Document;
 
-/// The reason for a named actor whose first mention covers `tokens`.
-pub(super) fn for_name(document: &Document, actor: &Actor, known: Option<Known>, tokens: &Range<usize>) -> String {
+/// The reason for a named actor.
+pub(super) fn for_name(document: &Document, member: &Member) -> String {
+    let (actor, tokens, known) = (&member.actor, &member.first, member.known);
     if let Some(role) = &actor.role {
         return format!("Introduced as “{role}”.");
     }
@@ -33,11 +33,20 @@ pub(super) fn for_name(document: &Document, actor: &Actor, known: Option<Known>,
         ActorKind::Place if PLACE_HEADS.contains_key(document.lower(tokens.end)) => {
             format!("“{}” follows the name.", document.word(tokens.end))
         }
+        kind if member.tagged => format!("The trained tagger reads it as the name of {}.", a(kind)),
         ActorKind::Person => "The words of the name and around it are those of persons.".to_string(),
         ActorKind::Place => "The words of the name and around it are those of places.".to_string(),
         ActorKind::Organization | ActorKind::Group => {
             "The words of the name and around it are those of organizations.".to_string()
         }
+    }
+}
+
+fn a(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "a person",
+        ActorKind::Place => "a place",
+        ActorKind::Organization | ActorKind::Group => "an organization",
     }
 }
 
