@@ -43,6 +43,8 @@ pub enum Command {
     Copy,
     /// Auto, light, dark.
     Theme,
+    /// Rules alone, or rules and tagger.
+    Engine,
     /// Let go of the selection, close what is open.
     Cancel,
     /// Show the keys.
@@ -115,6 +117,7 @@ mod keys {
     pub const FILTER: &[Shortcut] = &[bare(Key::Slash)];
     pub const COPY: &[Shortcut] = &[ctrl(Key::C)];
     pub const THEME: &[Shortcut] = &[ctrl(Key::T)];
+    pub const ENGINE: &[Shortcut] = &[Shortcut(CTRL_SHIFT, Key::T)];
     pub const CANCEL: &[Shortcut] = &[bare(Key::Escape)];
     pub const KEYS: &[Shortcut] = &[bare(Key::Questionmark), bare(Key::F1)];
     /// In the order of the statuses.
@@ -155,7 +158,7 @@ mod keys {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 28] = [
+    pub const ALL: [Command; 29] = [
         Command::Open,
         Command::Save,
         Command::ExportMarkdown,
@@ -182,6 +185,7 @@ impl Command {
         Command::Filter,
         Command::Copy,
         Command::Theme,
+        Command::Engine,
         Command::Cancel,
         Command::Keys,
     ];
@@ -230,6 +234,11 @@ impl Command {
             Command::Filter => ("Filter the list", "Show only rows with these words", keys::FILTER),
             Command::Copy => ("Copy", "Copy the selected words", keys::COPY),
             Command::Theme => ("Change the theme", "As the system says, light, dark", keys::THEME),
+            Command::Engine => (
+                "Tagger on or off",
+                "Let the rules alone look for names, or the rules and the neural tagger",
+                keys::ENGINE,
+            ),
             Command::Cancel => ("Let go", "Close what is open, let go of the selection", keys::CANCEL),
             Command::Keys => ("Keys", "Show this sheet", keys::KEYS),
         };
@@ -239,7 +248,10 @@ impl Command {
     /// Whether it can be done now.
     pub fn is_possible(self, state: &State) -> bool {
         let Some(desk) = &state.desk else {
-            return matches!(self, Command::Open | Command::Theme | Command::Keys | Command::Cancel);
+            return matches!(
+                self,
+                Command::Open | Command::Theme | Command::Engine | Command::Keys | Command::Cancel
+            );
         };
         match self {
             Command::Mark | Command::Status(_) | Command::Note => state.passage.is_some() || state.selected.is_some(),
@@ -247,6 +259,7 @@ impl Command {
             Command::NextPlace => state.selected.is_some(),
             Command::Copy => state.passage.is_some(),
             Command::Undo => desk.history.undo_label().is_some(),
+            Command::Engine => cfg!(feature = "tagger"),
             Command::Redo => desk.history.redo_label().is_some(),
             _ => true,
         }

@@ -23,6 +23,15 @@ pub enum Effect {
         /// The article.
         document: Arc<Document>,
     },
+    /// Let the tagger read the names of an article, then read what it says anew.
+    ReadNames {
+        /// Hash of the text.
+        base: String,
+        /// The article.
+        document: Arc<Document>,
+        /// Hashes of the article's older texts, of which names may be known.
+        older: Vec<String>,
+    },
     /// Write changed marks to the journal, at once.
     Journal {
         /// The article.

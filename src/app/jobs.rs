@@ -4,6 +4,8 @@
 //! of their own.
 
 mod disk;
+#[cfg(feature = "tagger")]
+mod names;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,6 +24,8 @@ use crate::checks;
 use crate::store;
 use crate::text::Document;
 use disk::Disk;
+#[cfg(feature = "tagger")]
+use names::Names;
 
 /// A dialog that is gone faster than this was never there.
 const TOO_FAST: Duration = Duration::from_millis(300);
@@ -59,6 +63,8 @@ impl Folders {
 pub struct Jobs {
     folders: Folders,
     answers: (Sender<Message>, Receiver<Message>),
+    #[cfg(feature = "tagger")]
+    names: Names,
     runner: Runner,
 }
 
@@ -94,6 +100,8 @@ impl Jobs {
             worker: worker.ok(),
         };
         Jobs {
+            #[cfg(feature = "tagger")]
+            names: Names::new(&folders),
             folders,
             answers,
             runner,
@@ -104,6 +112,8 @@ impl Jobs {
     pub fn inline(folders: Folders) -> Jobs {
         let runner = Runner::Inline(Disk::new(folders.clone()));
         Jobs {
+            #[cfg(feature = "tagger")]
+            names: Names::new(&folders),
             folders,
             answers: mpsc::channel(),
             runner,
@@ -118,18 +128,35 @@ impl Jobs {
     /// Starts something.
     pub fn start(&mut self, effect: Effect) {
         match (&mut self.runner, effect) {
-            (Runner::Inline(_), Effect::Analyse { base, document }) => self.answer(analyse(base, &document)),
+            (Runner::Inline(_), Effect::Analyse { base, document }) => {
+                self.answer(analyse(base, &document, &Options::default(), false))
+            }
+            #[cfg(feature = "tagger")]
+            (Runner::Inline(_), Effect::ReadNames { base, document, older }) => {
+                let answer = self.names.clone().read(base, &document, &older, &|_| ());
+                answer.into_iter().for_each(|answer| self.answer(answer));
+            }
+            #[cfg(feature = "tagger")]
+            (Runner::Threads { ctx, .. }, Effect::ReadNames { base, document, older }) => {
+                let (names, back, ctx) = (self.names.begin(), self.answers.0.clone(), ctx.clone());
+                let progress = move |message| {
+                    // Nobody listens once the window is gone.
+                    let _ = back.send(message);
+                    ctx.request_repaint();
+                };
+                self.spawn("names", move || names.read(base, &document, &older, &progress));
+            }
             (Runner::Inline(disk), effect) => {
                 for answer in disk.carry_out(effect) {
                     self.answer(answer);
                 }
             }
-            (Runner::Threads { .. }, Effect::Analyse { base, document }) => {
-                self.spawn("analysis", move || analyse(base, &document))
-            }
-            (Runner::Threads { .. }, Effect::PickFile) => self.spawn("dialog", pick_file),
+            (Runner::Threads { .. }, Effect::Analyse { base, document }) => self.spawn("analysis", move || {
+                Some(analyse(base, &document, &Options::default(), false))
+            }),
+            (Runner::Threads { .. }, Effect::PickFile) => self.spawn("dialog", || Some(pick_file())),
             (Runner::Threads { .. }, Effect::Export { name, content }) => {
-                self.spawn("dialog", move || export(&name, &content))
+                self.spawn("dialog", move || Some(export(&name, &content)))
             }
             (Runner::Threads { disk, .. }, effect) => {
                 if disk.as_ref().is_none_or(|disk| disk.send(effect).is_err()) {
@@ -163,14 +190,16 @@ impl Jobs {
         let _ = self.answers.0.send(message);
     }
 
-    fn spawn(&self, name: &str, work: impl FnOnce() -> Message + Send + 'static) {
+    fn spawn(&self, name: &str, work: impl FnOnce() -> Option<Message> + Send + 'static) {
         let Runner::Threads { ctx, .. } = &self.runner else {
             return;
         };
         let (back, ctx) = (self.answers.0.clone(), ctx.clone());
         let started = thread::Builder::new().name(name.into()).spawn(move || {
             // Nobody listens once the window is gone.
-            let _ = back.send(work());
+            if let Some(answer) = work() {
+                let _ = back.send(answer);
+            }
             ctx.request_repaint();
         });
         if let Err(error) = started {
@@ -179,13 +208,14 @@ impl Jobs {
     }
 }
 
-fn analyse(base: String, document: &Document) -> Message {
-    let analysis = analysis::analyse(document, &Options::default());
+fn analyse(base: String, document: &Document, options: &Options, with_names: bool) -> Message {
+    let analysis = analysis::analyse(document, options);
     let findings = checks::run(document, &analysis);
     Message::Analysed {
         base,
         analysis: Arc::new(analysis),
         findings: Arc::new(findings),
+        with_names,
     }
 }
 

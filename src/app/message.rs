@@ -39,6 +39,17 @@ pub enum Message {
         analysis: Arc<Analysis>,
         /// What the checks ask.
         findings: Arc<Vec<Finding>>,
+        /// Whether the tagger had its say.
+        with_names: bool,
+    },
+    /// The tagger has begun so many windows of the text with this hash.
+    NamesRead {
+        /// Hash of the text.
+        base: String,
+        /// Windows of text that were begun.
+        done: usize,
+        /// All that are to be read.
+        total: usize,
     },
     /// The marks are on disk.
     Saved {

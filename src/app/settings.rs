@@ -52,6 +52,7 @@ mod tests {
             theme: Theme::Dark,
             reviewer: "Ada".into(),
             recent: vec!["a.txt".into()],
+            rules_only: true,
         };
         write(Some(folder.path()), &settings)?;
         assert_eq!(read(Some(folder.path())), settings);

@@ -75,6 +75,8 @@ pub struct Settings {
     pub reviewer: String,
     /// Articles opened lately, the last first.
     pub recent: Vec<PathBuf>,
+    /// The rules alone look for names, without the neural tagger.
+    pub rules_only: bool,
 }
 
 /// Which theme is on.
@@ -120,8 +122,8 @@ pub struct Desk {
     pub analysis: Arc<Analysis>,
     /// What the checks ask.
     pub findings: Arc<Vec<Finding>>,
-    /// Analysis is still under way.
-    pub analysing: bool,
+    /// How far the reading of the article is.
+    pub reading: Reading,
     /// What the person found out.
     pub annotations: Annotations,
     /// Where the marks stand today.
@@ -136,6 +138,23 @@ pub struct Desk {
     pub review: Review,
     /// Whether it is all on disk.
     pub keeping: Keeping,
+}
+
+/// How far the reading of an article is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// The rules read it.
+    #[default]
+    Rules,
+    /// What the rules found is there; the tagger reads names.
+    Names {
+        /// Windows of text that were begun.
+        done: usize,
+        /// All that are to be read.
+        total: usize,
+    },
+    /// It is read.
+    Done,
 }
 
 /// Whether the marks are on disk.

@@ -86,7 +86,12 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         App::ui(self, ui);
-        let at_rest = self.state.desk.as_ref().is_some_and(|desk| !desk.analysing) || !self.state.notices.is_empty();
+        let at_rest = self
+            .state
+            .desk
+            .as_ref()
+            .is_some_and(|desk| desk.reading == super::state::Reading::Done)
+            || !self.state.notices.is_empty();
         if let Some(shot) = self.shot.as_mut().filter(|_| at_rest) {
             shot.take(ui.ctx());
         }

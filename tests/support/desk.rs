@@ -81,10 +81,24 @@ impl Desk {
     /// A window for text in scripts that the fonts in the program lack; the system's fonts help out in a real one.
     pub fn for_any_script() -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join("config")).expect("the folder can be written to");
+        fs::write(folder.path().join("config/settings.ron"), "(rules_only: true)")
+            .expect("the folder can be written to");
         Desk::build(Harness::builder().allow_missing_glyphs(), folder, Theme::Light)
     }
 
+    /// The same window with another engine looking for names: with the tagger, or the rules alone, which is how a desk starts
+    /// here, since most of what a window does has nothing to do with who found a name.
+    pub fn change_engine(&mut self) {
+        self.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    }
+
     fn in_folder(folder: TempDir, theme: Theme) -> Desk {
+        let config = folder.path().join("config");
+        if !config.exists() {
+            fs::create_dir(&config).expect("the folder can be written to");
+            fs::write(config.join("settings.ron"), "(rules_only: true)").expect("the folder can be written to");
+        }
         Desk::build(Harness::builder(), folder, theme)
     }
 

@@ -3,6 +3,8 @@
 mod hostile;
 mod keeping;
 mod marking;
+#[cfg(feature = "tagger")]
+mod names;
 mod opening;
 mod pictures;
 mod real;

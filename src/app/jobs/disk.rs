@@ -57,7 +57,7 @@ impl Disk {
                     "The settings could not be kept: {error}."
                 )))],
             },
-            Effect::Analyse { .. } | Effect::PickFile | Effect::Export { .. } => Vec::new(),
+            Effect::Analyse { .. } | Effect::ReadNames { .. } | Effect::PickFile | Effect::Export { .. } => Vec::new(),
             Effect::Copy(_) | Effect::Follow(_) | Effect::Wake(_) => Vec::new(),
         }
     }

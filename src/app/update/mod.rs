@@ -33,7 +33,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             base,
             analysis,
             findings,
-        } => opening::analysed(state, &base, analysis, findings),
+            with_names,
+        } => opening::analysed(state, &base, analysis, findings, with_names),
+        Message::NamesRead { base, done, total } => opening::names_read(state, &base, done, total),
         Message::Saved { path, revision, merged } => keeping::saved(state, &path, revision, merged),
         Message::NotSaved { path, why } => keeping::not_saved(state, &path, why),
         Message::Exported(outcome) => exported(state, outcome),
@@ -90,6 +92,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
                 .unwrap_or(0);
             set_theme(state, Theme::ALL[(at + 1) % Theme::ALL.len()])
         }
+        Command::Engine => opening::change_engine(state),
         Command::Cancel => cancel(state),
         Command::Keys => {
             state.overlay = if state.overlay == Some(Overlay::Keys) {

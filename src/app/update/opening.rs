@@ -7,7 +7,7 @@ use super::{keeping, marking};
 use crate::analysis::Analysis;
 use crate::app::effect::Effect;
 use crate::app::message::Opened;
-use crate::app::state::{Desk, Keeping, State};
+use crate::app::state::{Desk, Keeping, Reading, State};
 use crate::checks::Finding;
 use crate::text::{Token, TokenKind};
 
@@ -84,7 +84,7 @@ fn desk(opened: Opened) -> Desk {
         bases: opened.bases,
         analysis: Arc::default(),
         findings: Arc::default(),
-        analysing: true,
+        reading: Reading::Rules,
         annotations: opened.annotations,
         placements: Default::default(),
         placed_on_opening: opened.placements,
@@ -134,12 +134,67 @@ pub(super) fn analysed(
     base: &str,
     analysis: Arc<Analysis>,
     findings: Arc<Vec<Finding>>,
+    with_names: bool,
 ) -> Vec<Effect> {
-    if let Some(desk) = state.desk.as_mut().filter(|desk| desk.base.hash == base) {
-        desk.analysis = analysis;
-        desk.findings = findings;
-        desk.analysing = false;
-        desk.refresh();
+    if with_names && state.settings.rules_only {
+        return Vec::new();
+    }
+    let wants_names = !state.settings.rules_only && !with_names;
+    let Some(desk) = state.desk.as_mut().filter(|desk| desk.base.hash == base) else {
+        return Vec::new();
+    };
+    // What was selected stays selected: its place in the lists may be another now.
+    let selected = state.selected.and_then(|item| desk.review.find(item));
+    let selected = selected.and_then(|(list, row)| Some((list, *row.spans.first()?, row.title.clone())));
+    desk.analysis = analysis;
+    desk.findings = findings;
+    desk.reading = Reading::Done;
+    desk.refresh();
+    if let Some((list, span, title)) = selected {
+        let rows = desk.review.rows(list).iter();
+        let fits = rows.filter(|row| row.spans.contains(&span));
+        state.selected = fits.max_by_key(|row| row.title == title).map(|row| row.item);
+    }
+    match wants_names && cfg!(feature = "tagger") {
+        true => read_names(desk),
+        false => Vec::new(),
+    }
+}
+
+fn read_names(desk: &mut Desk) -> Vec<Effect> {
+    desk.reading = Reading::Names { done: 0, total: 0 };
+    vec![Effect::ReadNames {
+        base: desk.base.hash.clone(),
+        document: Arc::clone(&desk.document),
+        older: desk.bases.iter().map(|base| base.hash.clone()).collect(),
+    }]
+}
+
+pub(super) fn names_read(state: &mut State, base: &str, done: usize, total: usize) -> Vec<Effect> {
+    let desk = state.desk.as_mut().filter(|desk| desk.base.hash == base);
+    if let Some(desk) = desk.filter(|desk| matches!(desk.reading, Reading::Names { .. })) {
+        desk.reading = Reading::Names { done, total };
     }
     Vec::new()
+}
+
+/// Who looks for names is changed: the article on the desk is read anew.
+pub(super) fn change_engine(state: &mut State) -> Vec<Effect> {
+    state.settings.rules_only = !state.settings.rules_only;
+    state.tell(
+        false,
+        match state.settings.rules_only {
+            true => "The rules alone look for names now.",
+            false => "The rules and the tagger look for names now.",
+        },
+    );
+    let mut effects = vec![Effect::Keep(state.settings.clone())];
+    if let Some(desk) = &mut state.desk {
+        desk.reading = Reading::Rules;
+        effects.push(Effect::Analyse {
+            base: desk.base.hash.clone(),
+            document: Arc::clone(&desk.document),
+        });
+    }
+    effects
 }

@@ -5,7 +5,7 @@ use egui::{Frame, Margin, Panel, ScrollArea, Stroke, TextEdit, Ui};
 use super::row::{HEIGHT, row_ui};
 use super::{Memory, inspector};
 use crate::app::message::Message;
-use crate::app::state::{Desk, State};
+use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::{Tokens, bold};
 use crate::review::{List, Row};
 
@@ -136,7 +136,11 @@ fn is_in_view(ui: &Ui, y: f32) -> bool {
 }
 
 fn nothing_ui(ui: &mut Ui, state: &State, desk: &Desk) {
-    let words = match (desk.analysing, state.filter.trim().is_empty(), state.list) {
+    let words = match (
+        desk.reading == Reading::Rules,
+        state.filter.trim().is_empty(),
+        state.list,
+    ) {
         (_, false, _) => format!("No row of this list has “{}”.", state.filter.trim()),
         (true, ..) => "Reading the article…".to_string(),
         (_, _, List::Actors) => "No actor was found. Select words in the article to mark them yourself.".to_string(),

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use crate::app::state::{Desk, State};
+use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::Tokens;
 use crate::app::widgets::key_cap;
 
@@ -52,8 +52,15 @@ fn desk_ui(ui: &mut Ui, desk: &Desk) {
             "{moved} moved, {changed} changed, {gone} gone since the last draft"
         )));
     }
-    if desk.analysing {
-        ui.label(soft("Reading the article…".to_string()));
+    match desk.reading {
+        Reading::Done => {}
+        Reading::Rules => {
+            ui.label(soft("Reading the article…".to_string()));
+        }
+        Reading::Names { done, total } => {
+            let share = 100 * done / total.max(1);
+            ui.label(soft(format!("Reading names: {share} %")));
+        }
     }
 }
 
