@@ -15,7 +15,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::text::Document;
-pub use actors::{Actor, ActorId, ActorKind, Mention, MentionForm, NameKind, TaggedName};
+pub use actors::{Actor, ActorId, ActorKind, Identity, Mention, MentionForm, NameKind, TaggedName};
 pub use figures::{Figure, FigureKind, Hedge, Relation, RelationKind, Value};
 pub use quotes::{Quote, QuoteKind};
 
@@ -39,11 +39,14 @@ pub struct Options {
     pub published: Option<Date>,
     /// The names a [tagger](TaggedName) read in this document; without them the rules look alone.
     pub names: Option<Arc<[TaggedName]>>,
+    /// What a person says of single mentions.
+    pub identities: Vec<Identity>,
 }
 
 /// Reads a document. Same document, same options, same answer.
 pub fn analyse(document: &Document, options: &Options) -> Analysis {
     let mut actors = actors::find(document, options.names.as_deref());
+    actors::put_right(document, &mut actors, &options.identities);
     let mut quotes = quotes::find(document);
     attribution::name_speakers(document, &mut quotes, &mut actors);
     let mut figures = figures::find(document, options);

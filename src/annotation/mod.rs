@@ -39,6 +39,9 @@ pub enum About {
     Figure,
     /// A quotation.
     Quote,
+    /// Whom a mention stands for, as a person has it: the correction holds the actor's name; without one it stands for nobody
+    /// else in the article.
+    Identity,
     /// A kind that a newer version wrote; kept as it is.
     Other(String),
 }
@@ -51,6 +54,7 @@ impl About {
             About::Actor => "actor",
             About::Figure => "figure",
             About::Quote => "quote",
+            About::Identity => "identity",
             About::Other(word) => word,
         }
     }
@@ -62,6 +66,7 @@ impl About {
             "actor" => About::Actor,
             "figure" => About::Figure,
             "quote" => About::Quote,
+            "identity" => About::Identity,
             other => About::Other(other.to_string()),
         }
     }

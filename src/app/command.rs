@@ -4,7 +4,7 @@ use egui::{Key, Modifiers};
 
 use super::state::State;
 use crate::annotation::Status;
-use crate::review::List;
+use crate::review::{ItemId, List};
 
 /// Something a person can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -27,6 +27,8 @@ pub enum Command {
     Mark,
     /// Give a status; the index into [`Status::ALL`].
     Status(usize),
+    /// Cut the selected mention from its actor.
+    Cut,
     /// Write a note.
     Note,
     /// Delete the mark.
@@ -110,6 +112,7 @@ mod keys {
     pub const PREVIOUS: &[Shortcut] = &[bare(Key::K), bare(Key::ArrowUp)];
     pub const NEXT_PLACE: &[Shortcut] = &[bare(Key::M), bare(Key::ArrowRight)];
     pub const MARK: &[Shortcut] = &[bare(Key::Enter)];
+    pub const CUT: &[Shortcut] = &[bare(Key::X)];
     pub const NOTE: &[Shortcut] = &[bare(Key::N)];
     pub const DELETE: &[Shortcut] = &[bare(Key::Delete), bare(Key::Backspace)];
     pub const UNDO: &[Shortcut] = &[bare(Key::U), ctrl(Key::Z)];
@@ -158,7 +161,7 @@ mod keys {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 29] = [
+    pub const ALL: [Command; 30] = [
         Command::Open,
         Command::Save,
         Command::ExportMarkdown,
@@ -173,6 +176,7 @@ impl Command {
         Command::Status(3),
         Command::Status(4),
         Command::Status(5),
+        Command::Cut,
         Command::Note,
         Command::Delete,
         Command::Undo,
@@ -222,6 +226,11 @@ impl Command {
                 keys::MARK,
             ),
             Command::Status(index) => return status_about(index),
+            Command::Cut => (
+                "Somebody else",
+                "This mention does not stand for the actor it was given to",
+                keys::CUT,
+            ),
             Command::Note => (
                 "Write a note",
                 "Put the cursor into the note of the selected item",
@@ -255,6 +264,7 @@ impl Command {
         };
         match self {
             Command::Mark | Command::Status(_) | Command::Note => state.passage.is_some() || state.selected.is_some(),
+            Command::Cut => matches!(state.selected, Some(ItemId::Actor(_))),
             Command::Delete => state.selected_annotation().is_some(),
             Command::NextPlace => state.selected.is_some(),
             Command::Copy => state.passage.is_some(),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::state::Settings;
+use crate::analysis::Options;
 use crate::annotation::{Annotation, Annotations, BaseText};
 use crate::text::Document;
 
@@ -20,10 +21,14 @@ pub enum Effect {
     Analyse {
         /// Hash of the text.
         base: String,
+        /// Counts the readings, so that an older answer never stands for a newer one.
+        turn: u64,
         /// The article.
         document: Arc<Document>,
+        /// What is known besides its text.
+        options: Options,
     },
-    /// Let the tagger read the names of an article, then read what it says anew.
+    /// Let the tagger read the names of an article.
     ReadNames {
         /// Hash of the text.
         base: String,

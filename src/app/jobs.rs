@@ -128,9 +128,15 @@ impl Jobs {
     /// Starts something.
     pub fn start(&mut self, effect: Effect) {
         match (&mut self.runner, effect) {
-            (Runner::Inline(_), Effect::Analyse { base, document }) => {
-                self.answer(analyse(base, &document, &Options::default(), false))
-            }
+            (
+                Runner::Inline(_),
+                Effect::Analyse {
+                    base,
+                    turn,
+                    document,
+                    options,
+                },
+            ) => self.answer(analyse(base, turn, &document, &options)),
             #[cfg(feature = "tagger")]
             (Runner::Inline(_), Effect::ReadNames { base, document, older }) => {
                 let answer = self.names.clone().read(base, &document, &older, &|_| ());
@@ -151,9 +157,15 @@ impl Jobs {
                     self.answer(answer);
                 }
             }
-            (Runner::Threads { .. }, Effect::Analyse { base, document }) => self.spawn("analysis", move || {
-                Some(analyse(base, &document, &Options::default(), false))
-            }),
+            (
+                Runner::Threads { .. },
+                Effect::Analyse {
+                    base,
+                    turn,
+                    document,
+                    options,
+                },
+            ) => self.spawn("analysis", move || Some(analyse(base, turn, &document, &options))),
             (Runner::Threads { .. }, Effect::PickFile) => self.spawn("dialog", || Some(pick_file())),
             (Runner::Threads { .. }, Effect::Export { name, content }) => {
                 self.spawn("dialog", move || Some(export(&name, &content)))
@@ -208,14 +220,14 @@ impl Jobs {
     }
 }
 
-fn analyse(base: String, document: &Document, options: &Options, with_names: bool) -> Message {
+fn analyse(base: String, turn: u64, document: &Document, options: &Options) -> Message {
     let analysis = analysis::analyse(document, options);
     let findings = checks::run(document, &analysis);
     Message::Analysed {
         base,
         analysis: Arc::new(analysis),
         findings: Arc::new(findings),
-        with_names,
+        turn,
     }
 }
 

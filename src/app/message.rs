@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::command::Command;
 use super::state::Theme;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, TaggedName};
 use crate::annotation::{Annotations, BaseText, Placement, Status};
 use crate::checks::Finding;
 use crate::review::{ItemId, List};
@@ -39,8 +39,15 @@ pub enum Message {
         analysis: Arc<Analysis>,
         /// What the checks ask.
         findings: Arc<Vec<Finding>>,
-        /// Whether the tagger had its say.
-        with_names: bool,
+        /// Which reading it was.
+        turn: u64,
+    },
+    /// The tagger has read the text with this hash.
+    Named {
+        /// Hash of the text.
+        base: String,
+        /// The names.
+        names: Arc<[TaggedName]>,
     },
     /// The tagger has begun so many windows of the text with this hash.
     NamesRead {
@@ -81,6 +88,8 @@ pub enum Message {
     Filter(String),
     /// A status is given to what is selected.
     Give(Status),
+    /// The selected mention or words stand for the actor of this name.
+    Identify(String),
     /// A draft reads so.
     Write(Field, String),
     /// A field was left: what is in the draft becomes an edit.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Identity, Options, TaggedName};
 use crate::annotation::{Annotation, Annotations, BaseText, History, Placement, Stamp};
 use crate::checks::Finding;
 use crate::review::{ItemId, List, Review, Row, Sources};
@@ -124,6 +124,12 @@ pub struct Desk {
     pub findings: Arc<Vec<Finding>>,
     /// How far the reading of the article is.
     pub reading: Reading,
+    /// Counts the readings.
+    pub turn: u64,
+    /// The names that a tagger read.
+    pub names: Option<Arc<[TaggedName]>>,
+    /// What the person says of single mentions, as it was at the last reading.
+    pub identities: Vec<Identity>,
     /// What the person found out.
     pub annotations: Annotations,
     /// Where the marks stand today.
@@ -191,6 +197,21 @@ impl Desk {
     /// The file's name.
     pub fn name(&self) -> String {
         name_of(&self.path)
+    }
+
+    /// What is known of the article besides its text.
+    pub fn options(&self) -> Options {
+        Options {
+            names: self.names.clone(),
+            identities: self.identities.clone(),
+            ..Options::default()
+        }
+    }
+
+    /// The mention of an item that the person is looking at.
+    pub fn place_of(&self, row: &Row, looked_at: Option<Span>) -> Option<Span> {
+        let here = looked_at.filter(|span| row.spans.contains(span));
+        here.or(row.spans.first().copied())
     }
 
     /// Lays everything side by side again, after a change to the marks or to what analysis says.

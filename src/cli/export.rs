@@ -7,12 +7,12 @@ use super::arguments::ExportOptions;
 use super::{Found, Outcome};
 use crate::annotation::{self, Annotations};
 use crate::report::{FORMATS, Sheet};
-use crate::review::{Review, Sources};
+use crate::review::{self, Review, Sources};
 use crate::store::{self, SidecarState};
 
 pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
-    let read = match super::read(&options.file, options.reading) {
-        Ok(read) => read,
+    let opened = match super::open(&options.file) {
+        Ok(opened) => opened,
         Err(error) => {
             super::complain(&error);
             return Ok(Outcome::Failed);
@@ -28,12 +28,13 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
             (Annotations::default(), Vec::new(), Outcome::Failed)
         }
     };
-    let placements = annotation::placements(&annotations, &bases, &read.base);
+    let placements = annotation::placements(&annotations, &bases, &opened.base);
+    let identities = review::identities(&annotations, &placements);
     let Found {
         document,
         analysis,
         findings,
-    } = &read.found;
+    } = &super::find_in(opened.article, options.reading, &identities);
     let review = Review::new(Sources {
         document,
         analysis,
@@ -41,7 +42,11 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         annotations: &annotations,
         placements: &placements,
     });
-    let name = read.path.file_name().unwrap_or(read.path.as_os_str()).to_string_lossy();
+    let name = opened
+        .path
+        .file_name()
+        .unwrap_or(opened.path.as_os_str())
+        .to_string_lossy();
     let sheet = Sheet {
         name: &name,
         document,

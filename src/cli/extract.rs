@@ -72,7 +72,7 @@ fn answer(line: &[u8], reading: Reading) -> Result<String, Refusal<'_>> {
         published: own.or(reading.published),
         ..reading
     };
-    let found = super::find_in(Article::plain(line.text), reading);
+    let found = super::find_in(Article::plain(line.text), reading, &[]);
     let head = Head {
         id: Some(line.id),
         published: reading.published,

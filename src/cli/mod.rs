@@ -13,8 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crate::analysis::{self, Analysis, Options, TaggedName};
-use crate::annotation::BaseText;
+use crate::analysis::{self, Analysis, Identity, Options, TaggedName};
 use crate::checks::{self, Finding};
 use crate::store::{self, OpenError, OpenedArticle};
 use crate::text::{Article, Document};
@@ -64,12 +63,13 @@ struct Found {
     findings: Vec<Finding>,
 }
 
-/// Reads an article.
-fn find_in(article: Article, reading: Reading) -> Found {
+/// Reads an article, with what a person says of single mentions.
+fn find_in(article: Article, reading: Reading, identities: &[Identity]) -> Found {
     let document = Document::new(article);
     let options = Options {
         published: reading.published,
         names: names(&document, reading.engine),
+        identities: identities.to_vec(),
     };
     let analysis = analysis::analyse(&document, &options);
     let findings = checks::run(&document, &analysis);
@@ -97,7 +97,6 @@ fn names(document: &Document, engine: Engine) -> Option<Arc<[TaggedName]>> {
 /// An article that was opened, and what was found in it.
 struct Read {
     path: PathBuf,
-    base: BaseText,
     same_bytes: bool,
     found: Found,
 }
@@ -107,14 +106,12 @@ fn read(path: &Path, reading: Reading) -> Result<Read, OpenError> {
     let OpenedArticle {
         path,
         article,
-        base,
         same_bytes,
         ..
     } = open(path)?;
-    let found = find_in(article, reading);
+    let found = find_in(article, reading, &[]);
     Ok(Read {
         path,
-        base,
         same_bytes,
         found,
     })

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
-use crate::analysis::{ActorId, Analysis, QuoteKind};
+use crate::analysis::{ActorId, Analysis, Identity, QuoteKind};
 use crate::annotation::{About, Annotation, Annotations, Placement, Status};
 use crate::checks::Finding;
 use crate::text::{Document, Span};
@@ -246,7 +246,7 @@ impl<'a> Places<'a> {
                 self.quotes.get(&span).copied().or_else(near).map(ItemId::Quote)
             }
             About::Actor => self.mentions.get(&span).copied().map(ItemId::Actor),
-            About::Passage | About::Other(_) => None,
+            About::Passage | About::Identity | About::Other(_) => None,
         }
     }
 }
@@ -265,7 +265,10 @@ fn progress(review: &Review, annotations: &Annotations, joined: &Joined) -> Prog
         .chain(&review.figures)
         .chain(&review.quotes)
         .filter(|row| row.asks);
-    let own = annotations.iter().filter(|a| !joined.holds(a.id)).map(|a| &a.status);
+    let own = annotations
+        .iter()
+        .filter(|a| !joined.holds(a.id) && a.about != About::Identity);
+    let own = own.map(|a| &a.status);
     let statuses = extracted.map(|row| &row.status).chain(own);
     statuses.fold(Progress::default(), |sum, status| Progress {
         checked: sum.checked + usize::from(*status != Status::Unchecked),
@@ -284,6 +287,22 @@ fn placed(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> 
         }
     }
     sum
+}
+
+/// What the person says of single mentions, where these stand in today's text; words that were edited since are asked about
+/// again first.
+pub fn identities(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Vec<Identity> {
+    let said = annotations
+        .iter()
+        .filter(|annotation| annotation.about == About::Identity);
+    let said = said.filter_map(|annotation| match placements.get(&annotation.id)? {
+        Placement::Exact(span) | Placement::Moved(span) => Some(Identity {
+            span: *span,
+            name: annotation.correction.clone(),
+        }),
+        Placement::Changed(_) | Placement::Gone { .. } => None,
+    });
+    said.collect()
 }
 
 /// Quoted terms are shown in the article, but nobody said them, so nobody has to check who did.

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::words::{excerpt, hedge_sign, place_label};
 use super::{ItemId, Joined, Sources, is_said};
 use crate::analysis::{Actor, ActorId, ActorKind, Figure, Quote, QuoteKind};
-use crate::annotation::{Annotation, Placement, Status};
+use crate::annotation::{About, Annotation, Placement, Status};
 use crate::checks::Finding;
 use crate::text::Span;
 
@@ -225,16 +225,22 @@ fn mark_row(sources: &Sources<'_>, annotation: &Annotation) -> Row {
         true => String::new(),
         false => format!(" · {}", excerpt(&annotation.note, 60)),
     };
+    let is_identity = annotation.about == About::Identity;
+    let title = excerpt(&annotation.anchor.exact, TITLE);
     Row {
         item: ItemId::Mark(annotation.id),
-        title: excerpt(&annotation.anchor.exact, TITLE),
+        title: match (is_identity, &annotation.correction) {
+            (false, _) => title,
+            (true, Some(name)) => format!("“{title}” stands for {name}"),
+            (true, None) => format!("“{title}” stands for nobody else"),
+        },
         detail: format!("{}{fate}{note}", place.as_deref().unwrap_or("no place")),
         why: format!("Marked by {} ({}).", annotation.by, annotation.about.word()),
         spans: span.into_iter().collect(),
         status: status(sources, Some(annotation)),
         annotation: Some(annotation.id),
         unattributed: false,
-        asks: true,
+        asks: !is_identity,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The window as a person meets it: by role and label, by key and mouse, and as pictures.
 
 mod hostile;
+mod identity;
 mod keeping;
 mod marking;
 #[cfg(feature = "tagger")]

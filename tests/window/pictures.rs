@@ -54,3 +54,12 @@ fn no_file_dialog() {
     ));
     desk.picture("no_file_dialog");
 }
+
+/// An actor with its mentions: why each is one, and how to say otherwise.
+#[test]
+fn an_actor() {
+    let mut desk = Desk::with_sample(Theme::Dark);
+    desk.click(egui::accesskit::Role::Link, "Actor: Norrland Freight");
+    desk.press(Key::M);
+    desk.picture("an_actor");
+}

@@ -8,6 +8,7 @@ mod dateline;
 mod described;
 mod evidence;
 mod gazetteer;
+mod identity;
 mod names;
 mod nominals;
 mod pass;
@@ -21,6 +22,7 @@ mod tagged;
 mod words;
 
 use crate::text::{Document, Span};
+pub use identity::Identity;
 pub use tagged::{NameKind, TaggedName};
 
 /// An actor's place in [`Analysis::actors`](super::Analysis::actors).
@@ -77,6 +79,13 @@ pub struct Actor {
     pub mentions: Vec<Mention>,
     /// Why it was taken for an actor, in a person's words.
     pub why: String,
+}
+
+/// Puts the actors right where a person has said whom a mention stands for.
+pub(super) fn put_right(document: &Document, actors: &mut Vec<Actor>, identities: &[Identity]) {
+    if !identities.is_empty() {
+        identity::apply(document, actors, identities);
+    }
 }
 
 /// Finds the actors of a document by name and description, in order of first mention; `names` are those of a tagger, if one

@@ -52,6 +52,13 @@ fn resolve(document: &Document, words: Span, actors: &mut Vec<Actor>, referents:
             others: Vec::new(),
         };
     };
+    // A person has said whom it stands for.
+    if let Some(actor) = referents.mentioned_in(words) {
+        return Resolved {
+            speaker: Some(actor),
+            others: Vec::new(),
+        };
+    }
     let places = pronoun::antecedents(document, words, pronoun, actors, referents);
     let others = candidates::losers(document, words, &places, actors);
     let speaker = places.first().map(|place| place.actor);

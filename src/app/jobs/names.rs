@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Folders, analyse};
-use crate::analysis::Options;
+use super::Folders;
 use crate::analysis::tagger::Tagger;
 use crate::app::message::Message;
 use crate::store::{KeptNames, read_names};
@@ -38,7 +37,7 @@ impl Names {
         Names { turn, ..self.clone() }
     }
 
-    /// Reads the names of an article and what it says with them; nothing if another article took the turn.
+    /// Reads the names of an article; nothing if another article took the turn.
     pub(super) fn read(
         self,
         base: String,
@@ -47,7 +46,8 @@ impl Names {
         progress: &(impl Fn(Message) + Sync),
     ) -> Option<Message> {
         let Some(tagger) = Tagger::shipped() else {
-            return Some(analyse(base, document, &Options::default(), true));
+            let names = Arc::default();
+            return Some(Message::Named { base, names });
         };
         let hashes = older.iter().chain([&base]).map(String::as_str);
         let folder = self.folder.as_deref();
@@ -67,10 +67,7 @@ impl Names {
             // Names that cannot be kept are read again next time.
             let _ = keep.save(folder, &base, tagger);
         }
-        let options = Options {
-            names: Some(names.into()),
-            ..Options::default()
-        };
-        Some(analyse(base, document, &options, true))
+        let names = names.into();
+        Some(Message::Named { base, names })
     }
 }

@@ -68,6 +68,45 @@ fn make(state: &mut State, status: Status, label: &str) -> Option<Uuid> {
     Some(id)
 }
 
+/// Says whom the selected mention, or the selected words, stand for: the actor of a name, or nobody else in the article.
+pub(super) fn identify(state: &mut State, name: Option<String>) -> Vec<Effect> {
+    let effects = commit(state);
+    let Some(span) = mention(state) else { return effects };
+    let Some(desk) = &state.desk else { return effects };
+    let label = match &name {
+        Some(name) => format!("say that it stands for {name}"),
+        None => "say that it stands for nobody else".to_string(),
+    };
+    let stands_there = |a: &&Annotation| {
+        a.about == About::Identity && desk.placements.get(&a.id).and_then(Placement::span) == Some(span)
+    };
+    let edit = match desk.annotations.iter().find(stands_there) {
+        Some(known) => Edit::Set(known.id, Change::Correction(name)),
+        None => {
+            let anchor = Anchor::capture(&desk.base, span);
+            let new = Annotation::new((state.world.id)(), About::Identity, anchor, state.stamp());
+            Edit::Add(Annotation {
+                correction: name,
+                ..new
+            })
+        }
+    };
+    change(state, edit, &label);
+    effects
+}
+
+/// The mention a person is looking at, or the words they selected.
+pub(super) fn mention(state: &State) -> Option<Span> {
+    let row = state.selected_row();
+    match (state.passage, row) {
+        (Some(span), _) => Some(span),
+        (None, Some(row)) if matches!(row.item, ItemId::Actor(_)) => {
+            state.desk.as_ref()?.place_of(row, state.wish.span)
+        }
+        _ => None,
+    }
+}
+
 /// What a new mark would be about.
 fn target(state: &State) -> Option<(About, Span)> {
     if let Some(span) = state.passage {
@@ -81,8 +120,8 @@ fn target(state: &State) -> Option<(About, Span)> {
         ItemId::Finding(_) | ItemId::Mark(_) => About::Passage,
     };
     // An actor is marked at the mention the person is looking at.
-    let here = state.wish.span.filter(|span| row.spans.contains(span));
-    here.or(row.spans.first().copied()).map(|span| (about, span))
+    let desk = state.desk.as_ref()?;
+    desk.place_of(row, state.wish.span).map(|span| (about, span))
 }
 
 /// Applies an edit, remembers the way back, and lays the review again.

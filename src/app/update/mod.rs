@@ -33,8 +33,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             base,
             analysis,
             findings,
-            with_names,
-        } => opening::analysed(state, &base, analysis, findings, with_names),
+            turn,
+        } => opening::analysed(state, &base, turn, analysis, findings),
+        Message::Named { base, names } => opening::named(state, &base, names),
         Message::NamesRead { base, done, total } => opening::names_read(state, &base, done, total),
         Message::Saved { path, revision, merged } => keeping::saved(state, &path, revision, merged),
         Message::NotSaved { path, why } => keeping::not_saved(state, &path, why),
@@ -45,6 +46,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Show(list) => moving::show(state, list),
         Message::Filter(words) => moving::filter(state, words),
         Message::Give(status) => marking::give(state, status),
+        Message::Identify(name) => marking::identify(state, Some(name)),
         Message::Write(field, words) => marking::write(state, field, words),
         Message::Commit => marking::commit(state),
         Message::Theme(theme) => set_theme(state, theme),
@@ -55,6 +57,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Tick => Vec::new(),
         Message::Closing => marking::commit(state),
     };
+    effects.extend(opening::reread(state));
     effects.extend(keeping::journal(state));
     effects.extend(keeping::autosave(state));
     effects
@@ -75,6 +78,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextPlace => moving::next_place(state),
         Command::Mark => marking::mark(state),
         Command::Status(index) => marking::give(state, Status::ALL.get(index).cloned().unwrap_or_default()),
+        Command::Cut => marking::identify(state, None),
         Command::Note => marking::start_note(state),
         Command::Delete => marking::delete(state),
         Command::Undo => marking::undo(state),

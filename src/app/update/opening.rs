@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{keeping, marking};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, TaggedName};
 use crate::app::effect::Effect;
 use crate::app::message::Opened;
 use crate::app::state::{Desk, Keeping, Reading, State};
 use crate::checks::Finding;
+use crate::review;
 use crate::text::{Token, TokenKind};
 
 /// How many articles the list of recent ones keeps.
@@ -47,12 +48,10 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         state.tell(true, remark.clone());
     }
     remember(state, opened.path.clone());
-    let analyse = Effect::Analyse {
-        base: opened.base.hash.clone(),
-        document: Arc::clone(&opened.document),
-    };
     let mut desk = desk(opened);
     desk.refresh();
+    desk.identities = review::identities(&desk.annotations, &desk.placements);
+    let analyse = analyse(&mut desk);
     say_what_moved(state, &desk);
     state.desk = Some(desk);
     state.wish.span = None;
@@ -85,6 +84,9 @@ fn desk(opened: Opened) -> Desk {
         analysis: Arc::default(),
         findings: Arc::default(),
         reading: Reading::Rules,
+        turn: 0,
+        names: None,
+        identities: Vec::new(),
         annotations: opened.annotations,
         placements: Default::default(),
         placed_on_opening: opened.placements,
@@ -129,18 +131,27 @@ pub(super) fn not_opened(state: &mut State, why: String) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Lets the article be read with everything that is known now.
+fn analyse(desk: &mut Desk) -> Effect {
+    desk.turn += 1;
+    Effect::Analyse {
+        base: desk.base.hash.clone(),
+        turn: desk.turn,
+        document: Arc::clone(&desk.document),
+        options: desk.options(),
+    }
+}
+
 pub(super) fn analysed(
     state: &mut State,
     base: &str,
+    turn: u64,
     analysis: Arc<Analysis>,
     findings: Arc<Vec<Finding>>,
-    with_names: bool,
 ) -> Vec<Effect> {
-    if with_names && state.settings.rules_only {
-        return Vec::new();
-    }
-    let wants_names = !state.settings.rules_only && !with_names;
-    let Some(desk) = state.desk.as_mut().filter(|desk| desk.base.hash == base) else {
+    let wants_names = cfg!(feature = "tagger") && !state.settings.rules_only;
+    let desk = state.desk.as_mut();
+    let Some(desk) = desk.filter(|desk| desk.base.hash == base && desk.turn == turn) else {
         return Vec::new();
     };
     // What was selected stays selected: its place in the lists may be another now.
@@ -148,16 +159,19 @@ pub(super) fn analysed(
     let selected = selected.and_then(|(list, row)| Some((list, *row.spans.first()?, row.title.clone())));
     desk.analysis = analysis;
     desk.findings = findings;
-    desk.reading = Reading::Done;
     desk.refresh();
     if let Some((list, span, title)) = selected {
         let rows = desk.review.rows(list).iter();
         let fits = rows.filter(|row| row.spans.contains(&span));
         state.selected = fits.max_by_key(|row| row.title == title).map(|row| row.item);
     }
-    match wants_names && cfg!(feature = "tagger") {
+    match wants_names && desk.names.is_none() {
+        true if matches!(desk.reading, Reading::Names { .. }) => Vec::new(),
         true => read_names(desk),
-        false => Vec::new(),
+        false => {
+            desk.reading = Reading::Done;
+            Vec::new()
+        }
     }
 }
 
@@ -178,23 +192,40 @@ pub(super) fn names_read(state: &mut State, base: &str, done: usize, total: usiz
     Vec::new()
 }
 
+pub(super) fn named(state: &mut State, base: &str, names: Arc<[TaggedName]>) -> Vec<Effect> {
+    let wanted = !state.settings.rules_only;
+    let desk = state.desk.as_mut().filter(|desk| wanted && desk.base.hash == base);
+    let named = desk.map(|desk| {
+        desk.names = Some(names);
+        analyse(desk)
+    });
+    named.into_iter().collect()
+}
+
 /// Who looks for names is changed: the article on the desk is read anew.
 pub(super) fn change_engine(state: &mut State) -> Vec<Effect> {
     state.settings.rules_only = !state.settings.rules_only;
-    state.tell(
-        false,
-        match state.settings.rules_only {
-            true => "The rules alone look for names now.",
-            false => "The rules and the tagger look for names now.",
-        },
-    );
+    let words = match state.settings.rules_only {
+        true => "The rules alone look for names now.",
+        false => "The rules and the tagger look for names now.",
+    };
+    state.tell(false, words);
     let mut effects = vec![Effect::Keep(state.settings.clone())];
     if let Some(desk) = &mut state.desk {
+        desk.names = None;
         desk.reading = Reading::Rules;
-        effects.push(Effect::Analyse {
-            base: desk.base.hash.clone(),
-            document: Arc::clone(&desk.document),
-        });
+        effects.push(analyse(desk));
     }
     effects
+}
+
+/// Reads the article anew where a person has said something else of a mention since it was read.
+pub(super) fn reread(state: &mut State) -> Option<Effect> {
+    let desk = state.desk.as_mut()?;
+    let identities = review::identities(&desk.annotations, &desk.placements);
+    if identities == desk.identities {
+        return None;
+    }
+    desk.identities = identities;
+    Some(analyse(desk))
 }

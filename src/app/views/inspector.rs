@@ -9,7 +9,7 @@ use crate::app::command::Command;
 use crate::app::message::{Field, Message};
 use crate::app::state::{Desk, Draft, State};
 use crate::app::theme::{Tokens, bold};
-use crate::review::{Row, excerpt, place_label};
+use crate::review::{ItemId, Row, excerpt, place_label};
 
 pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
     let Some(desk) = &state.desk else { return };
@@ -22,6 +22,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out:
         }
         (None, None) => return,
     }
+    identity_ui(ui, state, out);
     ui.add_space(4.0);
     statuses_ui(ui, state, out);
     ui.add_space(4.0);
@@ -39,6 +40,45 @@ fn item_ui(ui: &mut Ui, desk: &Desk, row: &Row) {
     if let Some(annotation) = annotation {
         placement_ui(ui, desk, annotation);
     }
+}
+
+/// Whom the selected mention or words stand for, and a way to say otherwise.
+fn identity_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    let Some(desk) = &state.desk else { return };
+    let row = state.selected_row();
+    let actor = row.filter(|row| matches!(row.item, ItemId::Actor(_)));
+    let place = actor.and_then(|row| desk.place_of(row, state.wish.span));
+    let Some(span) = place.or(state.passage) else { return };
+    let soft = Tokens::of(ui.ctx()).soft.0;
+    let mentions = desk.analysis.actors.iter().flat_map(|actor| &actor.mentions);
+    if let Some(mention) = mentions
+        .into_iter()
+        .find(|mention| mention.span == span && actor.is_some())
+    {
+        let words = excerpt(desk.document.slice(span), 40);
+        let place = place_label(&desk.document, span.start);
+        ui.label(RichText::new(format!("“{words}” ({place}): {}", mention.why)).color(soft));
+    }
+    ui.horizontal(|ui| {
+        if actor.is_some_and(|row| row.spans.len() > 1) {
+            command_button(ui, Command::Cut, out);
+        }
+        ui.menu_button("Stands for…", |ui| {
+            let own = actor.map(|row| row.item);
+            let actors = desk.review.actors.iter().filter(|row| Some(row.item) != own);
+            egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+                for row in actors {
+                    let ItemId::Actor(id) = row.item else { continue };
+                    if let Some(actor) = desk.analysis.actors.get(id.0)
+                        && ui.button(&row.title).clicked()
+                    {
+                        out.push(Message::Identify(actor.name.clone()));
+                        ui.close();
+                    }
+                }
+            });
+        });
+    });
 }
 
 /// What became of the words since they were marked, where something did.
