@@ -16,6 +16,7 @@ fn main() {
     let step = PARAGRAPH.len();
     let options = Options {
         published: "2016-11-23".parse().ok(),
+        ..Options::default()
     };
     let mut best = f64::MAX;
     let mut count = 0;

@@ -27,7 +27,7 @@
 //! | [`checks`] | one file a check, with its published source | annotations, other checks |
 //! | [`review`] | everything side by side, in rows; pure data | files, serde, egui |
 //! | [`report`] | a review as JSON, Markdown | files, egui |
-//! | [`store`] | the article's file and the sidecar beside it | egui, reports |
+//! | [`store`] | the article's file, the sidecar beside it, names that were read before | egui, reports |
 //! | [`cli`] | the command line | the window |
 //! | `app` | the window (feature `window`) | the command line |
 //!

@@ -81,6 +81,10 @@ fn find_in(article: Article, reading: Reading, identities: &[Identity]) -> Found
 }
 
 /// The names in a document, where the engine has a tagger.
+#[cfg_attr(
+    not(feature = "tagger"),
+    expect(unused_variables, reason = "the rules alone read no names before")
+)]
 fn names(document: &Document, engine: Engine) -> Option<Arc<[TaggedName]>> {
     match engine {
         Engine::Rules => None,

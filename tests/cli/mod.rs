@@ -66,6 +66,33 @@ fn extract_prints_one_object_a_file_with_byte_offsets() {
     assert!(object.get("text").is_none(), "plain text is not repeated");
 }
 
+#[cfg(feature = "tagger")]
+#[test]
+fn the_engine_is_the_full_one_unless_it_is_asked_for_the_rules() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // A name without a title, a given name, or a word around it that any list holds.
+    std::fs::write(folder.path().join("story.txt"), "Later Orvund Kestrigal went home.").expect("a file");
+    let extract = |arguments: &[&str]| {
+        out(&sayso(
+            folder.path(),
+            &[&["extract", "story.txt"], arguments].concat(),
+            "",
+        ))
+    };
+    let (best, full, rules) = (
+        extract(&[]),
+        extract(&["--engine", "full"]),
+        extract(&["--engine", "rules"]),
+    );
+    assert_eq!(best, full);
+    assert!(
+        full.contains("trained tagger") && !rules.contains("trained tagger"),
+        "{full}{rules}"
+    );
+    let refused = sayso(folder.path(), &["extract", "story.txt", "--engine", "fast"], "");
+    assert_eq!(refused.status.code(), Some(2));
+}
+
 #[test]
 fn extract_answers_line_by_line_and_one_bad_line_stops_no_other() {
     let folder = story();

@@ -73,6 +73,9 @@ fn facts(document: &Document, candidate: &Candidate, scores: &mut [f32; 4]) {
     if tokens.len() == 1 && case(tokens.start) == Case::Upper && document.word(tokens.start).len() <= 5 {
         scores[0] -= LISTED;
     }
+    if is_held(document, tokens.start) {
+        scores[2] += 3.0 * LISTED;
+    }
     if dateline::holds(document, tokens) {
         scores[2] += 4.0 * LISTED;
     }
@@ -82,6 +85,17 @@ fn facts(document: &Document, candidate: &Candidate, scores: &mut [f32; 4]) {
     if tokens.len() > 1 && MEDIA_HEADS.contains(&document.lower(tokens.end - 1)) {
         scores[1] += LISTED;
     }
+}
+
+/// Whether the word before says who holds it ("rebel-held", also in brackets): what is held is a place.
+fn is_held(document: &Document, start: usize) -> bool {
+    let before = (start.saturating_sub(2)..start).rev().map(|i| document.lower(i));
+    let mut words = before.filter(|word| !matches!(*word, ")" | "(" | "]"));
+    words.next().is_some_and(|word| {
+        ["-held", "-controlled", "-besieged", "-occupied"]
+            .iter()
+            .any(|end| word.ends_with(end))
+    })
 }
 
 /// A name of several words without a given name or title is no person's where its last word is a body's head word or an

@@ -44,9 +44,9 @@ impl Linear {
         let panels = rows.rows.div_ceil(PANEL);
         let mut lines = vec![Line([0; 2 * PANEL]); panels * halves];
         let mut scales = vec![0.0; panels * PANEL];
-        for output in 0..rows.rows {
+        for (output, own) in scales.iter_mut().enumerate().take(rows.rows) {
             let (scale, values) = file.row(rows, output);
-            scales[output] = scale;
+            *own = scale;
             let (panel, column) = (output / PANEL, output % PANEL);
             let lines = &mut lines[panel * halves..(panel + 1) * halves];
             for (line, pair) in lines.iter_mut().zip(values.chunks(2)) {

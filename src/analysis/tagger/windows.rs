@@ -7,6 +7,9 @@ use super::wordpiece::Words;
 /// A window holds at most this many word pieces, besides its open and close.
 pub(super) const MOST_PIECES: usize = 126;
 
+/// At most so many pieces of the sentences before: more cost time and tell little.
+const MOST_BEFORE: usize = 40;
+
 /// Words that are read together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Window {
@@ -33,7 +36,8 @@ pub(super) fn cut(words: &Words) -> Vec<Window> {
         }
         let core = first..end;
         let mut seen = core.clone();
-        while seen.start > 0 && pieces + length(&parts[seen.start - 1]) <= MOST_PIECES {
+        let most = MOST_PIECES.min(pieces + MOST_BEFORE);
+        while seen.start > 0 && pieces + length(&parts[seen.start - 1]) <= most {
             seen.start -= 1;
             pieces += length(&parts[seen.start]);
         }
