@@ -97,3 +97,15 @@ fn what_was_said_of_words_that_were_edited_since_waits_to_be_said_again() {
     assert!(open.identities.is_empty());
     assert_eq!(open.annotations.iter().count(), 1);
 }
+
+#[test]
+fn a_quotation_says_who_else_might_have_said_it() {
+    let mut desk = Desk::with(STORY);
+    desk.click(Role::Link, "Quote: \"Nothing was done,\"");
+    let other = if speaker(&desk) == "Marta Ek" {
+        "Ines Dahl"
+    } else {
+        "Marta Ek"
+    };
+    assert!(desk.shows(Role::Label, &format!("Or {other}: ")));
+}

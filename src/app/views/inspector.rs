@@ -36,9 +36,27 @@ fn item_ui(ui: &mut Ui, desk: &Desk, row: &Row) {
     ui.label(bold(row.title.clone()).size(14.5));
     ui.label(RichText::new(&row.detail).color(Tokens::of(ui.ctx()).soft.0));
     ui.label(RichText::new(format!("Why: {}", row.why)).color(Tokens::of(ui.ctx()).soft.0));
+    if let ItemId::Quote(index) = row.item {
+        others_ui(ui, desk, index);
+    }
     let annotation = row.annotation.and_then(|id| desk.annotations.get(id));
     if let Some(annotation) = annotation {
         placement_ui(ui, desk, annotation);
+    }
+}
+
+/// Who else might have said it.
+fn others_ui(ui: &mut Ui, desk: &Desk, quote: usize) {
+    let Some(quote) = desk.analysis.quotes.get(quote) else {
+        return;
+    };
+    let soft = Tokens::of(ui.ctx()).soft.0;
+    for other in &quote.others {
+        if let Some(actor) = desk.analysis.actors.get(other.actor.0) {
+            let lead = if quote.speaker.is_some() { "Or" } else { "Perhaps" };
+            let name = excerpt(&actor.name, 60);
+            ui.label(RichText::new(format!("{lead} {name}: {}", other.why)).color(soft));
+        }
     }
 }
 
