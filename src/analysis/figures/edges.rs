@@ -1,7 +1,8 @@
 //! The words around a date that say which part of it or which of several: "early", "the end of", "last", "of that year".
 
-use super::dates::{Dated, PARTS, When, Which};
+use super::dates::{Dated, When, Which};
 use super::lexer::Line;
+use super::weekdays::PARTS;
 
 /// "May 3 of that year", "June of the same year".
 pub fn of_that_year(line: Line<'_>, end: usize, dated: Option<&mut Dated>) -> usize {

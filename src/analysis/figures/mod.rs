@@ -8,20 +8,25 @@
 mod clock;
 mod counted;
 mod dates;
+mod days;
 mod edges;
+mod elapsed;
 pub mod fate;
 mod grammar;
 mod hedge;
 mod labels;
 mod lexer;
 mod money;
+mod months;
 mod number;
 mod numbers;
 mod range;
 mod relate;
 mod resolve;
+mod seasons;
 mod tail;
 mod units;
+mod weekdays;
 mod words;
 mod years;
 
