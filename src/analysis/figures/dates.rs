@@ -3,22 +3,26 @@
 use super::clock::clock;
 use super::days::{day_before_month, lone_day, numeric};
 use super::edges::{of_that_year, reach_left};
-use super::elapsed::{counted_time, neighbour};
+use super::elapsed::{counted_time, current, neighbour, vague_time};
 use super::lexer::Line;
 use super::months::month;
 use super::seasons::season;
+use super::stretches::stretch;
 use super::weekdays::{deictic, weekday};
-use super::years::{decade_or_century, years};
+use super::years::{decade_or_century, short_year_alone, spelled_century, years};
 
-/// Which of several weekdays is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Which of several weekdays, months or seasons is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Which {
     /// "Tuesday"
+    #[default]
     Nearest,
-    /// "last Tuesday"
+    /// "last Tuesday", "the previous April"
     Last,
-    /// "next Tuesday"
+    /// "next Tuesday", "the following April"
     Next,
+    /// "May of that year"
+    Same,
 }
 
 /// What the words of a date say.
@@ -34,19 +38,27 @@ pub enum When {
         day: Option<i8>,
     },
     /// A weekday, Monday is 1.
-    Weekday(i8, Which),
+    Weekday(i8),
     /// So many days from the day of publication.
     Day(i32),
     /// So many days, weeks, months or years (`D W M Y`) from the day of publication.
     Away(i32, char),
     /// So many days, weeks, months or years from the date mentioned before.
     After(i32, char),
+    /// The month, year, decade or century (`M Y E C`) the reader has in mind: "the end of the year".
+    Current(char),
+    /// Some days, weeks or years from another date, nobody says how many: "a few days later".
+    Sometime,
+    /// A stretch of time that is no date: so many (0 where it is not said), and of what (`H D W M Y E C`).
+    Stretch(u8, char),
     /// A season in TimeML's letters, perhaps with its year.
     Season(&'static str, Option<i16>),
-    /// The 1930s are 193.
-    Decade(i16),
-    /// The 19th century is 18.
-    Century(i16),
+    /// A half or quarter of a year, in TimeML's letters: `H2`.
+    Portion(&'static str, i16),
+    /// The 1930s are 193, and whether they lie before our era.
+    Decade(i16, bool),
+    /// The 19th century is 18, and whether it lies before our era.
+    Century(i16, bool),
     /// Hour, minute, second (-1 where it is not given).
     Clock(i8, i8, i8),
 }
@@ -62,6 +74,8 @@ pub struct Dated {
     pub when: When,
     /// A part of the day, in TimeML's letters: `NI`.
     pub part: Option<&'static str>,
+    /// Which of several.
+    pub which: Which,
     /// The rule that read it, in a reader's words.
     pub rule: &'static str,
 }
@@ -88,6 +102,7 @@ pub fn push(out: &mut Vec<Dated>, first: usize, end: usize, when: When, rule: &'
         end,
         when,
         part: None,
+        which: Which::Nearest,
         rule,
     });
     end
@@ -124,7 +139,12 @@ fn from_word(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
             "a word for a time of day",
         ));
     }
-    counted_time(line, i, out).or_else(|| neighbour(line, i, out))
+    counted_time(line, i, out)
+        .or_else(|| neighbour(line, i, out))
+        .or_else(|| current(line, i, out))
+        .or_else(|| spelled_century(line, i, out))
+        .or_else(|| vague_time(line, i, out))
+        .or_else(|| stretch(line, i, out))
 }
 
 fn from_digits(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
@@ -134,12 +154,13 @@ fn from_digits(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> 
         .or_else(|| decade_or_century(line, i, out))
         .or_else(|| counted_time(line, i, out))
         .or_else(|| years(line, i, out))
+        .or_else(|| short_year_alone(line, i, out))
         .or_else(|| lone_day(line, i, out))
 }
 
 impl Dated {
     /// Whether it is a decade.
     pub fn when_decade(&self) -> bool {
-        matches!(self.when, When::Decade(_))
+        matches!(self.when, When::Decade(..))
     }
 }

@@ -1,6 +1,7 @@
 //! Dates counted from another: "two days ago", "three weeks later", "the next day".
 
 use super::dates::{Dated, When, push};
+use super::edges;
 use super::lexer::Line;
 use super::numbers;
 
@@ -80,7 +81,7 @@ pub fn neighbour(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize
         }
         () => return None,
     };
-    let singular = line.any(at, &["day", "month", "year", "week"]);
+    let singular = line.any(at, &["day", "month", "year", "week", "decade", "century"]);
     if singular {
         let unit = line.sense(at).stretch?;
         if unit == 'W' && steps == 0 || line.dash(at + 1) && line.glued(at + 1) {
@@ -109,4 +110,40 @@ pub fn neighbour(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize
         last.part = Some(part);
     }
     Some(at + 1)
+}
+
+/// "the end of the year", "later in the month", "by month's end": the one the reader has in mind.
+pub fn current(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
+    let rule = "a month or year that is told about";
+    let unit = |k: usize| {
+        let units = ["month", "year", "decade", "century"];
+        line.sense(k).stretch.filter(|_| line.any(k, &units) && !line.glued(k))
+    };
+    let apostrophe = line.mark(i + 1, '\'') || line.mark(i + 1, '\u{2019}');
+    if let Some(unit) = unit(i).filter(|_| apostrophe && line.is(i + 2, "s") && line.is(i + 3, "end")) {
+        return Some(push(out, i, i + 4, When::Current(unit), rule));
+    }
+    let unit = unit(i + 1).filter(|_| line.is(i, "the") && i > 1)?;
+    let whole = !(line.is_word(i + 2) && !line.sense(i + 2).stop || line.glued(i + 2) && line.dash(i + 2));
+    let edge = line.is(i - 1, "of") && edges::is_edge(line, i - 2);
+    let within = line.is(i - 1, "in") && line.any(i - 2, &["later", "late", "early", "earlier"]);
+    (whole && (edge || within)).then(|| push(out, i, i + 2, When::Current(unit), rule))
+}
+
+/// "a few days later", "weeks earlier", "several months before": when, but nobody says how long after.
+pub fn vague_time(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
+    let at = after_vague(line, i).unwrap_or(i);
+    let plural =
+        matches!(line.sense(at).stretch?, 'I' | 'H' | 'D' | 'W' | 'M' | 'Y' | 'E') && line.word(at).ends_with('s');
+    let from_another = line.any(at + 1, &["later", "earlier", "afterwards"]);
+    (plural && from_another).then(|| push(out, i, at + 2, When::Sometime, "a time after or before another"))
+}
+
+/// "a few", "several", "many": one past their end.
+pub fn after_vague(line: Line<'_>, i: usize) -> Option<usize> {
+    match () {
+        () if line.any(i, &["a", "the"]) && line.is(i + 1, "few") => Some(i + 2),
+        () if line.any(i, &["several", "few", "many"]) => Some(i + 1),
+        () => None,
+    }
 }

@@ -8,6 +8,7 @@ use super::number::Number;
 use super::numbers::{self, Form, Numeral};
 use super::range::{range, range_end};
 use super::resolve::Moment;
+use super::story::Standing;
 use super::tail::{self, Tail};
 use super::{FigureKind, Hedge, Part, Step, Value, counted, hedge, labels, units};
 use crate::text::Span;
@@ -107,22 +108,32 @@ fn date_draft(line: Line<'_>, dated: &Dated) -> Draft {
     let hedged = hedge::read(line, dated.first, dated.end).filter(|h| h.end <= dated.first);
     let kind = match dated.when {
         dates::When::Clock(..) => FigureKind::Time,
+        dates::When::Stretch(..) => FigureKind::Duration,
         dates::When::Calendar {
             month: None, day: None, ..
         } => FigureKind::Year,
         _ => FigureKind::Date,
     };
     let mut steps = vec![Step::new(Part::Date, dated.rule, span)];
-    let hedge = hedged.filter(|h| h.hedge == Hedge::About);
+    let stretch = match dated.when {
+        dates::When::Stretch(amount, _) => Some(amount),
+        _ => None,
+    };
+    let hedge = hedged.filter(|h| h.hedge == Hedge::About || stretch.is_some());
     steps.extend(hedge.map(|h| Step::new(Part::Hedge, "words that say how firmly", line.span(h.first, h.end))));
     Draft {
         span,
         kind,
-        value: Value::Unknown,
-        moment: Some(Moment::of(dated, speaks_ahead(line, dated))),
-        unit: None,
+        value: stretch
+            .filter(|n| *n > 0)
+            .map_or(Value::Unknown, |n| Value::Number(n.to_string())),
+        moment: Some(Moment::of(dated, speaks_ahead(line, dated), Standing::of(line, dated))),
+        unit: stretch.and_then(|_| tail::duration(line, dated.end.saturating_sub(1))),
         counted: None,
-        hedge: hedge.map_or(Hedge::Exact, |h| h.hedge),
+        hedge: match stretch {
+            Some(0) => Hedge::Vague,
+            _ => hedge.map_or(Hedge::Exact, |h| h.hedge),
+        },
         hedge_span: hedge.map(|h| line.span(h.first, h.end)),
         steps,
     }

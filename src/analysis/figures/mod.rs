@@ -24,6 +24,8 @@ mod range;
 mod relate;
 mod resolve;
 mod seasons;
+mod story;
+mod stretches;
 mod tail;
 mod units;
 mod weekdays;
@@ -215,37 +217,33 @@ pub fn recognise(text: &str, stretches: impl Iterator<Item = Span>, options: &Op
         };
         grammar::read(line, &mut drafts);
     }
-    let mut anchors = Anchors::new(options.published, is_narrative(&drafts, options));
-    let horizons = horizons(&drafts);
+    let narrative = is_narrative(&drafts, options);
+    if !narrative {
+        drafts.retain(|draft| !draft.moment.is_some_and(|m| m.is_unmeasured()));
+    }
+    let told = told_years(&drafts, narrative);
+    let mut anchors = Anchors::new(options.published, narrative);
     drafts
         .into_iter()
-        .zip(horizons)
-        .map(|(draft, horizon)| {
-            anchors.horizon = horizon;
+        .zip(told)
+        .map(|(draft, told)| {
+            anchors.told = told;
             finish(text, draft, &mut anchors)
         })
         .collect()
 }
 
-/// For each figure, the year of the next date that spells out month and year: a story will have got no further by then.
-fn horizons(drafts: &[Draft]) -> Vec<Option<i16>> {
-    let mut next = None;
-    let mut years: Vec<Option<i16>> = drafts
-        .iter()
-        .rev()
-        .map(|draft| {
-            if let Some(When::Calendar {
-                year: Some(year),
-                month: Some(_),
-                ..
-            }) = draft.moment.map(|m| m.when)
-            {
-                next = Some(year);
-            }
-            next
-        })
-        .collect();
-    years.reverse();
+/// For each figure, the year in which a story stands where its date names none; in a report there is none.
+fn told_years(drafts: &[Draft], narrative: bool) -> Vec<Option<i16>> {
+    let mut years = vec![None; drafts.len()];
+    if !narrative {
+        return years;
+    }
+    let dated = || drafts.iter().enumerate().filter_map(|(i, d)| Some((i, d.moment?)));
+    let moments: Vec<Moment> = dated().map(|(_, moment)| moment).collect();
+    for ((i, _), year) in dated().zip(story::years(&moments)) {
+        years[i] = year;
+    }
     years
 }
 
@@ -259,7 +257,7 @@ fn is_narrative(drafts: &[Draft], options: &Options) -> bool {
                 let this_year = options.published.is_some_and(|p| p.year() == year);
                 spelled += i32::from(!this_year);
             }
-            When::Weekday(..) | When::Day(_) | When::Away(..) => near += 1,
+            When::Weekday(_) | When::Day(_) | When::Away(..) => near += 1,
             _ => {}
         }
     }
@@ -271,7 +269,10 @@ fn finish(text: &str, draft: Draft, anchors: &mut Anchors) -> Figure {
     if let Some(moment) = draft.moment {
         let (iso, from) = anchors.resolve(moment);
         anchor = Some(from);
-        value = iso.map_or(Value::Unknown, Value::Iso);
+        value = match moment.when {
+            When::Stretch(1.., _) => value,
+            _ => iso.map_or(Value::Unknown, Value::Iso),
+        };
     }
     Figure {
         span: draft.span,

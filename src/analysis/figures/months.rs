@@ -185,7 +185,7 @@ fn day_behind_month(line: Line<'_>, i: usize, month: i8, end: usize, day: i8, ou
     if joined
         && let Some((after, second)) = day_at(line, end + 1)
         && line.sense(after).month.is_none()
-        && (!line.is_word(after) || line.dash(end) && !super::counted::is_plural(line, after))
+        && (!line.is_word(after) || line.sense(after).stop || line.dash(end) && !super::counted::is_plural(line, after))
         && !(line.mark(after, ':') && line.glued(after))
     {
         let year = year_behind(line, after);

@@ -4,11 +4,10 @@ use jiff::civil::{Date, Weekday};
 use jiff::{Span as Period, ToSpan};
 
 use super::dates::{Dated, When, Which};
+use super::story::Standing;
 
 /// A year further than this from the last date is a side glance.
 const FAR_YEARS: i32 = 2;
-/// In a story, going back a day weighs as much as going on by so many.
-const BACK_COSTS: i32 = 3;
 
 /// What a date is counted from. Changing the date of publication recomputes all that hang on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,16 +29,28 @@ pub struct Moment {
     pub part: Option<&'static str>,
     /// Whether the clause speaks of what is to come.
     pub ahead: bool,
+    /// Which of several: "last", "the following".
+    pub which: Which,
+    /// Where in its paragraph it stands.
+    pub standing: Standing,
 }
 
 impl Moment {
     /// Of a date found in a line.
-    pub fn of(dated: &Dated, ahead: bool) -> Moment {
+    pub fn of(dated: &Dated, ahead: bool, standing: Standing) -> Moment {
         Moment {
             when: dated.when,
             part: dated.part,
             ahead,
+            which: dated.which,
+            standing,
         }
+    }
+
+    /// Whether it is a length of time or a distance in time that nobody measured: "a week", "a few days later". Reports
+    /// are full of such words; only in a story told by dates do they count.
+    pub fn is_unmeasured(&self) -> bool {
+        matches!(self.when, When::Stretch(..) | When::Sometime)
     }
 }
 
@@ -50,8 +61,8 @@ pub struct Anchors {
     pub published: Option<Date>,
     /// The article tells of the past in its own order, each date counted from the one before ("On June 10 …").
     pub narrative: bool,
-    /// The year of the next date that spells it out.
-    pub horizon: Option<i16>,
+    /// The year in which a story stands at this date, where its date names none.
+    pub told: Option<i16>,
     /// The date mentioned last: year, month, day as far as known.
     last: Option<(i16, Option<i8>, Option<i8>)>,
 }
@@ -62,7 +73,7 @@ impl Anchors {
         Anchors {
             published,
             narrative,
-            horizon: None,
+            told: None,
             last: None,
         }
     }
@@ -108,7 +119,7 @@ impl Anchors {
                 month: Some(month),
                 day,
                 ..
-            } => self.yearless(month, day, moment.ahead),
+            } => self.yearless(month, day, moment),
             When::Calendar { day, .. } => {
                 let placed = self.last.and_then(|(year, month, _)| Some((year, month?)));
                 (
@@ -116,17 +127,20 @@ impl Anchors {
                     Anchor::Previous,
                 )
             }
-            When::Weekday(weekday, which) => self.weekday(weekday, which, moment.ahead),
+            When::Weekday(weekday) => self.weekday(weekday, moment.which, moment.ahead),
             When::Day(days) => (
                 self.published.and_then(|p| moved(p, days, 'D')).map(Placed::Day),
                 Anchor::Published,
             ),
             When::Away(amount, unit) => (self.published.and_then(|p| away(p, amount, unit)), Anchor::Published),
             When::After(amount, unit) => (self.after(amount, unit), Anchor::Previous),
+            When::Current(unit) => self.current(unit),
+            When::Sometime | When::Stretch(..) => (None, Anchor::None),
             When::Season(season, Some(year)) => (Some(Placed::Season(year, season)), Anchor::None),
-            When::Season(season, None) => (self.season(season), Anchor::Previous),
-            When::Decade(decade) => (Some(Placed::Text(format!("{decade:03}"))), Anchor::None),
-            When::Century(century) => (Some(Placed::Text(format!("{century:02}"))), Anchor::None),
+            When::Season(season, None) => self.season(season, moment.which),
+            When::Portion(name, year) => (Some(Placed::Season(year, name)), Anchor::None),
+            When::Decade(decade, before) => (Some(Placed::Text(decade_text(decade, before))), Anchor::None),
+            When::Century(century, before) => (Some(Placed::Text(century_text(century, before))), Anchor::None),
             When::Clock(hour, minute, second) => (Some(Placed::Text(clock(hour, minute, second))), Anchor::None),
         }
     }
@@ -143,41 +157,55 @@ impl Anchors {
         }
     }
 
-    /// A month, perhaps with a day, in the year that brings it nearest to the reference; a year known alone holds.
-    fn yearless(&self, month: i8, day: Option<i8>, ahead: bool) -> (Option<Placed>, Anchor) {
+    /// A month, perhaps with a day: in a story, in the year that its telling stands in; else in the year that brings
+    /// it nearest to the day of publication, before or after it where the words say so.
+    fn yearless(&self, month: i8, day: Option<i8>, moment: Moment) -> (Option<Placed>, Anchor) {
+        if let Some(year) = self.told {
+            return (whole(year, Some(month), day), Anchor::Previous);
+        }
+        if let (Which::Same, Some((year, ..))) = (moment.which, self.last) {
+            return (whole(year, Some(month), day), Anchor::Previous);
+        }
         let (reference, anchor) = self.reference();
         let Some(reference) = reference else {
             return (None, anchor);
         };
-        if let (Anchor::Previous, Some((year, None, _))) = (anchor, self.last) {
-            return (whole(year, Some(month), day), anchor);
-        }
         let candidates = [reference.year() - 1, reference.year(), reference.year() + 1];
         let nearest = candidates
             .into_iter()
             .filter_map(|year| {
                 let there = date(year, month, day.unwrap_or_else(|| reference.day().min(28)))?;
                 let days = (there - reference).get_days();
-                let passed = ahead && !self.narrative && days < -20 || self.overtakes(year);
-                Some((self.distance(days) + if passed { 10_000 } else { 0 }, year))
+                let wrong_side = match moment.which {
+                    Which::Last => days >= 0,
+                    Which::Next => days <= 0,
+                    Which::Nearest | Which::Same => moment.ahead && !self.narrative && days < -20,
+                };
+                let distance = days.abs() * 2 + i32::from(days > 0);
+                Some((distance + if wrong_side { 10_000 } else { 0 }, year))
             })
             .min();
         (nearest.and_then(|(_, year)| whole(year, Some(month), day)), anchor)
     }
 
-    /// Whether a year would run ahead of the story: beyond the next year spelled out, where that is still to come.
-    fn overtakes(&self, year: i16) -> bool {
-        let to_come = |next: &i16| self.last.is_some_and(|(last, ..)| last <= *next);
-        self.narrative && self.horizon.filter(to_come).is_some_and(|next| year > next)
-    }
-
-    /// How far a date lies from the reference: a report looks back and ahead alike, a story goes on.
-    fn distance(&self, days: i32) -> i32 {
-        match self.narrative {
-            true if days < 0 => -days * BACK_COSTS,
-            true => days,
-            false => days.abs() * 2 + i32::from(days > 0),
-        }
+    /// The month, year, decade or century that is told about.
+    fn current(&self, unit: char) -> (Option<Placed>, Anchor) {
+        let published = self.published.map(|p| (p.year(), Some(p.month())));
+        let last = self
+            .last
+            .map(|(year, month, _)| (year, month))
+            .filter(|_| self.narrative);
+        let anchor = if last.is_some() {
+            Anchor::Previous
+        } else {
+            Anchor::Published
+        };
+        let placed = last.or(published).and_then(|(year, month)| match unit {
+            'M' => Some(Placed::Month(year, month?)),
+            'E' | 'C' => long_ago(year, 0, unit),
+            _ => Some(Placed::Year(year)),
+        });
+        (placed, anchor)
     }
 
     fn weekday(&self, weekday: i8, which: Which, ahead: bool) -> (Option<Placed>, Anchor) {
@@ -190,7 +218,7 @@ impl Anchors {
             Which::Next => 7 - back,
             Which::Last if back == 0 => -7,
             Which::Nearest if ahead && back != 0 => 7 - back,
-            Which::Last | Which::Nearest => -back,
+            Which::Last | Which::Nearest | Which::Same => -back,
         };
         (moved(reference, days, 'D').map(Placed::Day), anchor)
     }
@@ -198,6 +226,7 @@ impl Anchors {
     fn after(&self, amount: i32, unit: char) -> Option<Placed> {
         let (year, month, day) = self.last?;
         match (unit, month, day) {
+            ('E' | 'C', _, _) => long_ago(year, amount, unit),
             ('Y', _, _) => Some(Placed::Year(year.checked_add(i16::try_from(amount).ok()?)?)),
             ('M', Some(month), _) => {
                 moved(date(year, month, 1)?, amount, 'M').map(|d| Placed::Month(d.year(), d.month()))
@@ -207,16 +236,22 @@ impl Anchors {
         }
     }
 
-    fn season(&self, season: &'static str) -> Option<Placed> {
-        let year = match (self.narrative, self.last, self.published) {
-            (true, Some((year, month, _)), _) => {
-                let next = season == "SP" && month.is_some_and(|m| m >= 10);
-                year + i16::from(next)
-            }
-            (_, _, Some(published)) => published.year(),
-            _ => return None,
+    fn season(&self, season: &'static str, which: Which) -> (Option<Placed>, Anchor) {
+        if let Some(year) = self.told {
+            return (Some(Placed::Season(year, season)), Anchor::Previous);
+        }
+        let start = match season {
+            "SP" => 3,
+            "SU" => 6,
+            "FA" => 9,
+            _ => 12,
         };
-        Some(Placed::Season(year, season))
+        let year = self.published.map(|published| match which {
+            Which::Last => published.year() - i16::from(published.month() < start + 3),
+            Which::Next => published.year() + i16::from(published.month() >= start),
+            Which::Nearest | Which::Same => published.year(),
+        });
+        (year.map(|year| Placed::Season(year, season)), Anchor::Published)
     }
 }
 
@@ -247,6 +282,41 @@ fn year_text(year: i16) -> String {
         ..0 => format!("BC{:04}", -year),
         _ => format!("{year:04}"),
     }
+}
+
+/// The 1930s are `193`; before our era, `BC047`.
+fn decade_text(decade: i16, before: bool) -> String {
+    if before {
+        format!("BC{decade:03}")
+    } else {
+        format!("{decade:03}")
+    }
+}
+
+/// The 19th century is `18`; before our era, `BC03`.
+fn century_text(century: i16, before: bool) -> String {
+    if before {
+        format!("BC{century:02}")
+    } else {
+        format!("{century:02}")
+    }
+}
+
+/// A decade or century so many from that of a year.
+fn long_ago(year: i16, amount: i32, unit: char) -> Option<Placed> {
+    let amount = i16::try_from(amount).ok()?;
+    let before = year < 0;
+    let amount = if before { amount.checked_neg()? } else { amount };
+    let of = |years: i16| {
+        (year.unsigned_abs() / years.unsigned_abs())
+            .cast_signed()
+            .checked_add(amount)
+            .filter(|n| *n >= 0)
+    };
+    Some(Placed::Text(match unit {
+        'C' => century_text(of(100)?, before),
+        _ => decade_text(of(10)?, before),
+    }))
 }
 
 fn date(year: i16, month: i8, day: i8) -> Option<Date> {
@@ -304,6 +374,8 @@ mod tests {
                         when: *when,
                         part: None,
                         ahead,
+                        which: Which::Nearest,
+                        standing: Standing::Within,
                     })
                     .0
             })
@@ -324,7 +396,7 @@ mod tests {
             "2015-08-21",
             false,
             &[
-                When::Weekday(4, Which::Nearest),
+                When::Weekday(4),
                 When::Day(-1),
                 day(12, 30),
                 day(1, 2),

@@ -1,9 +1,19 @@
-//! Seasons: "the spring of 1794", "in late summer".
+//! Seasons: "the spring of 1794", "in late summer", "the next spring".
 
-use super::dates::{Dated, When, push};
+use super::dates::{Dated, When, Which, push};
 use super::lexer::Line;
 use super::years::year_behind;
 
+/// Words that place a season in time, with or without an article between.
+const PLACES: &[&str] = &[
+    "until", "till", "through", "of", "for", "from", "before", "after", "and", "spent", "to", "into",
+];
+/// Words that do so even for "spring" and "fall", which mean other things too.
+const FIRM: &[&str] = &["in", "during", "by", "throughout", "since", "over", "this", "that"];
+/// Words that say which of several.
+const WHICH: &[&str] = &["next", "last", "previous", "following", "same", "early", "late"];
+
+/// A season with its year, or placed in time by the words before it.
 pub fn season(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
     let season = line.sense(i).season?;
     if let Some((end, year)) = year_behind(line, i + 1) {
@@ -15,13 +25,36 @@ pub fn season(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
             "a season and a year",
         ));
     }
-    let the = i > 0 && line.any(i - 1, &["the", "early", "late", "that", "next", "last"]);
-    let at = if the { i.saturating_sub(2) } else { i.wrapping_sub(1) };
-    let placed = line.any(
-        at,
-        &["in", "during", "by", "until", "through", "throughout", "since", "of"],
-    );
+    let named =
+        line.capital(i) && (line.capital(i + 1) || i > 0 && line.capital(i - 1) && !line.starts_sentence(i - 1));
+    if named || line.glued(i) || line.glued(i + 1) && line.dash(i + 1) || !is_placed(line, i) {
+        return None;
+    }
+    let next_year = line.is(i + 1, "of") && line.is(i + 2, "next") && line.is(i + 3, "year");
+    let end = if next_year { i + 4 } else { i + 1 };
+    push(out, i, end, When::Season(season, None), "a season");
+    if let Some(last) = out.last_mut().filter(|_| next_year) {
+        last.which = Which::Next;
+    }
+    Some(end)
+}
+
+/// Whether the words around say that a time of the year is meant: "in the spring", not "a spring" or "the fall of".
+fn is_placed(line: Line<'_>, i: usize) -> bool {
     let noun = line.is_word(i + 1) && !line.sense(i + 1).stop;
-    let fall_of = line.any(i, &["fall", "spring"]) && (!the || line.is(i + 1, "of"));
-    (placed && !noun && !fall_of).then(|| push(out, i, i + 1, When::Season(season, None), "a season"))
+    let Some(mut at) = i.checked_sub(1).filter(|_| !noun) else {
+        return false;
+    };
+    let which = line.any(at, WHICH);
+    if which {
+        at = at.saturating_sub(1);
+    }
+    if line.is(at, "the") {
+        at = at.saturating_sub(1);
+    }
+    let firm = which || line.any(at, FIRM);
+    match line.any(i, &["fall", "spring"]) {
+        true => firm && !line.any(i + 1, &["of", "in", "from", "to", "on"]),
+        false => firm || line.any(at, PLACES),
+    }
 }

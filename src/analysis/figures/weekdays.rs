@@ -1,6 +1,6 @@
 //! Weekdays and words for days near today: "Tuesday night", "Friday, May 3", "yesterday".
 
-use super::dates::{Dated, When, Which, calendar, push};
+use super::dates::{Dated, When, calendar, push};
 use super::lexer::Line;
 use super::months::{day_at, month_at, month_day, shared_year};
 use super::years::year_behind;
@@ -47,7 +47,7 @@ pub fn weekday(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> 
     }
     let part = line.any(next, PARTS).then(|| line.sense(next).part).flatten();
     next += usize::from(part.is_some());
-    push(out, i, next, When::Weekday(weekday, Which::Nearest), "a weekday");
+    push(out, i, next, When::Weekday(weekday), "a weekday");
     if let Some(last) = out.last_mut() {
         last.part = part;
     }

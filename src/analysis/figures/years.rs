@@ -2,6 +2,7 @@
 
 use super::dates::{Dated, When, calendar, push};
 use super::lexer::Line;
+use super::numbers::{self, Form};
 
 /// A year of four digits at lexeme `i`.
 fn year_at(line: Line<'_>, i: usize) -> Option<i16> {
@@ -62,6 +63,9 @@ pub fn short_year(line: Line<'_>, i: usize) -> Option<(usize, i16)> {
 
 /// "1930s", "the 1990's", "'90s", "19th century".
 pub fn decade_or_century(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
+    if let Some((end, decade)) = decade_before_our_era(line, i) {
+        return Some(push(out, i, end, When::Decade(decade, true), "a decade and its era"));
+    }
     let text = line.word(i);
     let apostrophe = |k: usize| line.mark(k, '\'') || line.mark(k, '\u{2019}');
     let s = |k: usize| line.is(k, "s") && line.glued(k);
@@ -75,7 +79,8 @@ pub fn decade_or_century(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Opti
                 return None;
             }
             let century: i16 = text.parse().ok().filter(|c| (1..=30).contains(c))?;
-            return Some(push(out, i, i + 3 + dash, When::Century(century - 1), "a century"));
+            let (end, before) = era_behind(line, i + 3 + dash);
+            return Some(push(out, i, end, When::Century(century - 1, before), "a century"));
         }
     };
     let year: i16 = text.parse().ok().filter(|_| text.ends_with('0'))?;
@@ -93,7 +98,66 @@ pub fn decade_or_century(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Opti
     let ages = text.len() == 2
         && line.any(i.wrapping_sub(2), &["his", "her", "their", "in"])
         && line.any(i.wrapping_sub(1), &["his", "her", "their"]);
-    (!ages).then(|| push(out, first, end, When::Decade(decade), "a decade"))
+    (!ages).then(|| push(out, first, end, When::Decade(decade, false), "a decade"))
+}
+
+/// "BC" or "AD" behind a decade or century: one past its end, and whether it says before our era.
+fn era_behind(line: Line<'_>, i: usize) -> (usize, bool) {
+    match line.word(i) {
+        "BC" | "BCE" => (i + 1, true),
+        "AD" | "CE" => (i + 1, false),
+        _ => (i, false),
+    }
+}
+
+/// "the 470s BC"
+fn decade_before_our_era(line: Line<'_>, i: usize) -> Option<(usize, i16)> {
+    let year: i16 = line
+        .word(i)
+        .parse()
+        .ok()
+        .filter(|y| (10..1000).contains(y) && y % 10 == 0)?;
+    let (end, before) = era_behind(line, i + 2);
+    (line.is(i + 1, "s") && line.glued(i + 1) && before).then_some((end, year / 10))
+}
+
+/// "the nineteenth century", "eighteenth-century".
+pub fn spelled_century(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
+    let rank = numbers::read(line, i).filter(|n| n.form == Form::Ordinal)?;
+    let dash = usize::from(line.dash(rank.end) && line.glued(rank.end));
+    if !line.any(rank.end + dash, &["century", "centuries"]) {
+        return None;
+    }
+    let century = rank
+        .value
+        .as_whole()
+        .and_then(|c| i16::try_from(c).ok())
+        .filter(|c| (1..=30).contains(c))?;
+    let (end, before) = era_behind(line, rank.end + dash + 1);
+    let plain = end == rank.end + dash + 1;
+    let of_something = line.is(end, "of") && century < 5;
+    let counted = plain && (of_something || century < 3 && dash == 0);
+    (!counted).then(|| push(out, i, end, When::Century(century - 1, before), "a century"))
+}
+
+/// "the generation of '68"
+pub fn short_year_alone(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
+    let apostrophe = i.checked_sub(1).filter(|k| !line.glued(*k))?;
+    let introduced = line.any(
+        i.wrapping_sub(2),
+        &["in", "of", "since", "until", "from", "by", "before", "after", "the"],
+    );
+    let (end, year) = short_year(line, apostrophe).filter(|_| introduced && !line.glued(i + 1))?;
+    let quoted = (end..end + 6).any(|k| line.mark(k, '\'') || line.mark(k, '\u{2019}'));
+    (!quoted).then(|| {
+        push(
+            out,
+            apostrophe,
+            end,
+            calendar(Some(year), None, None),
+            "the last two digits of a year",
+        )
+    })
 }
 
 const BEFORE_YEAR: &[&str] = &[
@@ -139,6 +203,19 @@ pub fn years(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
     if !reads_as_year(line, i, year) {
         return None;
     }
+    if let Some(season) = line
+        .sense(i + 1)
+        .season
+        .filter(|_| !line.glued(i + 1) && !line.capital(i + 1))
+    {
+        return Some(push(
+            out,
+            i,
+            i + 2,
+            When::Season(season, Some(year)),
+            "a year and a season",
+        ));
+    }
     let joined = line.dash(i + 1) && line.glued(i + 1) && line.glued(i + 2);
     let short: Option<i16> = line
         .word(i + 2)
@@ -167,6 +244,9 @@ pub fn years(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
 /// Whether four digits are a year rather than a count: "in 1939", "the 1988 film", not "killed 1500 people".
 fn reads_as_year(line: Line<'_>, i: usize, year: i16) -> bool {
     let introduced = i > 0 && line.any(i - 1, BEFORE_YEAR);
+    if i > 0 && line.sense(i - 1).label && line.capital(i - 1) {
+        return false;
+    }
     let next = i + 1;
     let lower_noun = line.is_word(next) && !line.capital(next) && !line.sense(next).stop;
     let word = line.word(next);

@@ -1,0 +1,33 @@
+//! Stretches of time without a number: "a week", "several months". A report is full of them; in a story told by dates
+//! they are what lies between.
+
+use super::dates::{Dated, When, push};
+use super::elapsed::after_vague;
+use super::lexer::Line;
+
+/// Words before "a week" that make it a length rather than a rate or a start.
+const BEFORE: &[&str] = &[
+    "in", "within", "for", "after", "over", "under", "about", "around", "nearly", "almost", "than", "by", "during",
+    "lasted", "took", "another", "barely", "just",
+];
+
+/// "within a week", "for several months".
+pub fn stretch(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
+    let rule = "a length of time without a number";
+    if let Some(at) = after_vague(line, i) {
+        let unit = line.sense(at).stretch.filter(|_| line.word(at).ends_with('s'))?;
+        return Some(push(out, i, at + 1, When::Stretch(0, unit), rule));
+    }
+    let placed = i > 0 && line.any(i - 1, BEFORE);
+    if !placed || !line.any(i, &["a", "an"]) {
+        return None;
+    }
+    let unit = line.sense(i + 1).stretch?;
+    let runs_on = line.glued(i + 2) && (line.is_word(i + 2) || line.dash(i + 2) || apostrophe(line, i + 2));
+    let halves = line.is(i + 2, "and");
+    (!runs_on && !halves).then(|| push(out, i, i + 2, When::Stretch(1, unit), rule))
+}
+
+fn apostrophe(line: Line<'_>, i: usize) -> bool {
+    line.mark(i, '\'') || line.mark(i, '\u{2019}')
+}
