@@ -1,4 +1,4 @@
-//! Figures, as `figures.txt` says they are.
+//! Figures, as `figures.txt` says they are, and dates, as `dates.txt` does.
 
 use sayso::analysis::{Figure, Options, Value, figures};
 use sayso::report::json;
@@ -31,7 +31,8 @@ fn say(document: &Document, figure: &Figure, with_counted: bool) -> String {
 fn figures_are_what_the_spec_says() {
     let mut wrong = Vec::new();
     let mut checked = 0;
-    for case in marked::cases(include_str!("figures.txt")) {
+    let dates = marked::cases(include_str!("dates.txt"));
+    for case in marked::cases(include_str!("figures.txt")).into_iter().chain(dates) {
         let (published, prose) = match case.strip_prefix('@').and_then(|rest| rest.split_once(' ')) {
             Some((date, prose)) => (date.parse().ok(), prose.to_string()),
             None => (None, case.clone()),

@@ -2,6 +2,7 @@
 
 use super::dates::{Dated, When, push};
 use super::lexer::Line;
+use super::{Figure, FigureKind, Value};
 
 /// "8:20 a.m.", "5 pm", "0735 GMT", "10 o'clock".
 pub fn clock(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
@@ -70,6 +71,41 @@ fn half_day(line: Line<'_>, i: usize) -> Option<(usize, bool)> {
             line.is(i, "p"),
         )
     })
+}
+
+/// How far a day may stand behind its time, in bytes: "11 a.m. local time on 11 November".
+const NEAR: usize = 30;
+
+/// In a story, gives the times of day the day they fall on: that behind them ("at 11 a.m. on 11 November"), else the
+/// one told about before.
+pub fn fall_on_days(figures: &mut [Figure]) {
+    let mut day: Option<String> = None;
+    for k in 0..figures.len() {
+        let Some(figure) = figures.get(k) else { return };
+        match (&figure.value, figure.kind) {
+            (Value::Iso(time), FigureKind::Time) => {
+                let behind = figures
+                    .get(k + 1)
+                    .filter(|f| f.span.start < figure.span.end + NEAR)
+                    .and_then(whole_day);
+                let Some(of) = behind.or(day.as_deref()) else { continue };
+                let value = Value::Iso(format!("{of}{time}"));
+                if let Some(figure) = figures.get_mut(k) {
+                    figure.value = value;
+                }
+            }
+            (Value::Iso(_), FigureKind::Date) => day = whole_day(figure).map(String::from),
+            _ => {}
+        }
+    }
+}
+
+/// The value of a figure that is a day of the calendar.
+fn whole_day(figure: &Figure) -> Option<&str> {
+    match &figure.value {
+        Value::Iso(day) if figure.kind == FigureKind::Date && day.len() == 10 && !day.contains('T') => Some(day),
+        _ => None,
+    }
 }
 
 fn zone_end(line: Line<'_>, end: usize) -> usize {

@@ -2,7 +2,7 @@
 
 use super::clock::clock;
 use super::days::{day_before_month, lone_day, numeric};
-use super::edges::{of_that_year, reach_left};
+use super::edges::{of_that_year, ranked_part, reach_left};
 use super::elapsed::{counted_time, current, neighbour, vague_time};
 use super::lexer::Line;
 use super::months::month;
@@ -49,7 +49,7 @@ pub enum When {
     Current(char),
     /// Some days, weeks or years from another date, nobody says how many: "a few days later".
     Sometime,
-    /// A stretch of time that is no date: so many (0 where it is not said), and of what (`H D W M Y E C`).
+    /// A stretch of time that is no date: so many quarters (0 where it is not said) of `H D W M Y E C`.
     Stretch(u8, char),
     /// A season in TimeML's letters, perhaps with its year.
     Season(&'static str, Option<i16>),
@@ -84,11 +84,15 @@ pub struct Dated {
 /// Answers one past the last lexeme.
 pub fn read(line: Line<'_>, i: usize, floor: usize, out: &mut Vec<Dated>) -> Option<usize> {
     let before = out.len();
-    let end = if line.digits(i) {
-        from_digits(line, i, out)
-    } else {
-        from_word(line, i, out)
-    }?;
+    let start = ranked_part(line, i).unwrap_or(i);
+    let end = match line.digits(start) {
+        true => from_digits(line, start, out),
+        false => from_word(line, start, out),
+    };
+    let Some(end) = end.filter(|_| start == i || out.get(before).is_some_and(|d| d.first == start)) else {
+        out.truncate(before);
+        return None;
+    };
     let end = of_that_year(line, end, out.last_mut());
     if let Some(first) = out.get_mut(before) {
         reach_left(line, floor, first);
@@ -114,7 +118,7 @@ pub fn calendar(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> When {
 
 fn from_word(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
     let sense = line.sense(i);
-    if !sense.is_date() && !sense.is_number() && !sense.stop {
+    if !sense.is_date() && !sense.is_number() && !sense.stop && !line.is(i, "several") {
         return None;
     }
     if sense.weekday.is_some() {

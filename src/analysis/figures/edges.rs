@@ -33,9 +33,15 @@ const EDGES: &[&str] = &[
     "rest",
     "half",
     "part",
-    "course",
     "remainder",
 ];
+
+/// Words that say which part.
+const RANKS: &[&str] = &[
+    "early", "latter", "first", "second", "later", "last", "third", "fourth", "final", "late", "very",
+];
+/// Parts that need such a word.
+const RANKED: &[&str] = &["half", "quarter", "week", "weekend", "days", "fortnight"];
 
 /// Whether lexeme `k` is "end", "start", "part" …: a word for some of a date.
 pub fn is_edge(line: Line<'_>, k: usize) -> bool {
@@ -48,11 +54,10 @@ pub fn reach_left(line: Line<'_>, floor: usize, dated: &mut Dated) {
     of_the(line, floor, dated);
     named(line, floor, dated);
     nearness(line, floor, dated);
-    if part_of(line, floor, dated) {
-        return;
-    }
-    later(line, floor, dated);
     article(line, floor, dated);
+    if !part_of(line, floor, dated) {
+        later(line, floor, dated);
+    }
 }
 
 /// "the night of the 5th": its article.
@@ -166,12 +171,7 @@ fn part_of(line: Line<'_>, floor: usize, dated: &mut Dated) -> bool {
 fn part_start(line: Line<'_>, floor: usize, noun: usize) -> Option<usize> {
     let before = noun.checked_sub(1).filter(|k| *k >= floor)?;
     let the = |k: usize| if k >= floor && line.is(k, "the") { Some(k) } else { None };
-    let qualified = line.any(
-        before,
-        &[
-            "early", "latter", "first", "second", "later", "last", "third", "fourth", "final", "late", "very",
-        ],
-    );
+    let qualified = line.any(before, RANKS);
     let part = line.any(noun, PARTS);
     if is_edge(line, noun) && !line.is(noun, "half") || part {
         if line.is(before, "by") {
@@ -193,7 +193,7 @@ fn part_start(line: Line<'_>, floor: usize, noun: usize) -> Option<usize> {
         };
         return the(from);
     }
-    let counts = qualified && line.any(noun, &["half", "quarter", "week", "weekend", "days", "fortnight"]);
+    let counts = qualified && line.any(noun, RANKED);
     the(before.checked_sub(1)?).filter(|_| counts)
 }
 
@@ -234,8 +234,7 @@ fn later(line: Line<'_>, floor: usize, dated: &mut Dated) {
         dated.when,
         When::Calendar { day: None, .. } | When::Season(..) | When::Current(_)
     );
-    let the = usize::from(matches!(dated.when, When::Season(..)) && i > floor && line.is(i - 1, "the"));
-    let Some(at) = i.checked_sub(2 + the).filter(|at| takes && *at >= floor) else {
+    let Some(at) = i.checked_sub(2).filter(|at| takes && *at >= floor) else {
         return;
     };
     if line.is(at + 1, "in") && line.any(at, &["later", "earlier", "late", "early"]) {
@@ -248,11 +247,22 @@ fn article(line: Line<'_>, floor: usize, dated: &mut Dated) {
     let i = dated.first;
     let takes = match dated.when {
         When::Calendar { day: Some(_), .. } => line.digits(i),
-        When::Season(..) | When::Decade(..) | When::Century(..) => true,
+        When::Season(..) | When::Portion(..) | When::Decade(..) | When::Century(..) => true,
         When::Current(_) => !line.is(i, "the"),
         _ => false,
     };
     if takes && i > floor && line.is(i - 1, "the") {
         dated.first = i - 1;
     }
+    let season = matches!(dated.when, When::Season(_, None));
+    if season && i > floor && line.any(i - 1, &["this", "that"]) && !line.is(i, "the") {
+        dated.first = i - 1;
+    }
+}
+
+/// "the second half of 2008", "the first week of May": read from its article, before "second" is taken for a rank.
+/// Answers where the date behind "of" starts.
+pub fn ranked_part(line: Line<'_>, i: usize) -> Option<usize> {
+    let ranked = line.is(i, "the") && line.any(i + 1, RANKS);
+    (ranked && line.any(i + 2, RANKED) && line.is(i + 3, "of")).then_some(i + 4)
 }

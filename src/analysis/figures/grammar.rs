@@ -124,11 +124,9 @@ fn date_draft(line: Line<'_>, dated: &Dated) -> Draft {
     Draft {
         span,
         kind,
-        value: stretch
-            .filter(|n| *n > 0)
-            .map_or(Value::Unknown, |n| Value::Number(n.to_string())),
+        value: stretch.filter(|n| *n > 0).map_or(Value::Unknown, quarters),
         moment: Some(Moment::of(dated, speaks_ahead(line, dated), Standing::of(line, dated))),
-        unit: stretch.and_then(|_| tail::duration(line, dated.end.saturating_sub(1))),
+        unit: stretch.and_then(|_| (dated.first..dated.end).find_map(|k| tail::duration(line, k))),
         counted: None,
         hedge: match stretch {
             Some(0) => Hedge::Vague,
@@ -137,6 +135,10 @@ fn date_draft(line: Line<'_>, dated: &Dated) -> Draft {
         hedge_span: hedge.map(|h| line.span(h.first, h.end)),
         steps,
     }
+}
+
+fn quarters(number: u8) -> Value {
+    Number::ratio(number.into(), 4).map_or(Value::Unknown, |n| Value::Number(n.decimal()))
 }
 
 /// Whether the clause around a date speaks of what is to come: "will meet on Friday", not "said on Friday".

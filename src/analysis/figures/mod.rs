@@ -15,6 +15,7 @@ pub mod fate;
 mod grammar;
 mod hedge;
 mod labels;
+mod length;
 mod lexer;
 mod money;
 mod months;
@@ -37,6 +38,7 @@ use super::actors::ActorId;
 use crate::text::{Document, Span};
 use dates::When;
 use grammar::Draft;
+pub use length::{Length, length};
 use lexer::Line;
 pub use number::Number;
 pub use relate::{number, relate};
@@ -223,14 +225,18 @@ pub fn recognise(text: &str, stretches: impl Iterator<Item = Span>, options: &Op
     }
     let told = told_years(&drafts, narrative);
     let mut anchors = Anchors::new(options.published, narrative);
-    drafts
+    let mut figures: Vec<Figure> = drafts
         .into_iter()
         .zip(told)
         .map(|(draft, told)| {
             anchors.told = told;
             finish(text, draft, &mut anchors)
         })
-        .collect()
+        .collect();
+    if narrative {
+        clock::fall_on_days(&mut figures);
+    }
+    figures
 }
 
 /// For each figure, the year in which a story stands where its date names none; in a report there is none.

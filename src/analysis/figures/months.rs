@@ -96,7 +96,8 @@ fn is_bare_month(line: Line<'_>, i: usize) -> bool {
     if !name_like {
         return !line.capital(i + 1) || introduced || line.starts_sentence(i);
     }
-    introduced || comma
+    let of_that_year = line.is(i + 1, "of") && (line.is(i + 3, "year") || line.is(i + 4, "year"));
+    introduced || comma || of_that_year
 }
 
 pub fn month(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {

@@ -50,7 +50,7 @@ impl Moment {
     /// Whether it is a length of time or a distance in time that nobody measured: "a week", "a few days later". Reports
     /// are full of such words; only in a story told by dates do they count.
     pub fn is_unmeasured(&self) -> bool {
-        matches!(self.when, When::Stretch(..) | When::Sometime)
+        matches!(self.when, When::Stretch(0 | 4, _) | When::Sometime)
     }
 }
 

@@ -6,10 +6,21 @@ use super::years::year_behind;
 
 /// Words that place a season in time, with or without an article between.
 const PLACES: &[&str] = &[
-    "until", "till", "through", "of", "for", "from", "before", "after", "and", "spent", "to", "into",
+    "until", "till", "through", "of", "for", "from", "before", "after", "and", "to", "into",
 ];
 /// Words that do so even for "spring" and "fall", which mean other things too.
-const FIRM: &[&str] = &["in", "during", "by", "throughout", "since", "over", "this", "that"];
+const FIRM: &[&str] = &[
+    "in",
+    "during",
+    "by",
+    "throughout",
+    "since",
+    "over",
+    "this",
+    "that",
+    "spent",
+    "passed",
+];
 /// Words that say which of several.
 const WHICH: &[&str] = &["next", "last", "previous", "following", "same", "early", "late"];
 
@@ -54,6 +65,7 @@ fn is_placed(line: Line<'_>, i: usize) -> bool {
     }
     let firm = which || line.any(at, FIRM);
     match line.any(i, &["fall", "spring"]) {
+        true if line.is(i + 1, "of") && line.is(i + 2, "next") => firm,
         true => firm && !line.any(i + 1, &["of", "in", "from", "to", "on"]),
         false => firm || line.any(at, PLACES),
     }

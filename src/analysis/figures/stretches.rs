@@ -1,4 +1,4 @@
-//! Stretches of time without a number: "a week", "several months". A report is full of them; in a story told by dates
+//! Stretches of time without a number: "an hour and a half", "a week", "several months". A report is full of them; in a story told by dates
 //! they are what lies between.
 
 use super::dates::{Dated, When, push};
@@ -18,14 +18,32 @@ pub fn stretch(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> 
         let unit = line.sense(at).stretch.filter(|_| line.word(at).ends_with('s'))?;
         return Some(push(out, i, at + 1, When::Stretch(0, unit), rule));
     }
-    let placed = i > 0 && line.any(i - 1, BEFORE);
-    if !placed || !line.any(i, &["a", "an"]) {
+    if !line.any(i, &["a", "an"]) {
         return None;
     }
     let unit = line.sense(i + 1).stretch?;
+    if let Some((end, quarters)) = and_a_part(line, i + 2) {
+        return Some(push(
+            out,
+            i,
+            end,
+            When::Stretch(4 + quarters, unit),
+            "a length of time and a part of it",
+        ));
+    }
+    let placed = i > 0 && line.any(i - 1, BEFORE);
     let runs_on = line.glued(i + 2) && (line.is_word(i + 2) || line.dash(i + 2) || apostrophe(line, i + 2));
-    let halves = line.is(i + 2, "and");
-    (!runs_on && !halves).then(|| push(out, i, i + 2, When::Stretch(1, unit), rule))
+    (placed && !runs_on).then(|| push(out, i, i + 2, When::Stretch(4, unit), rule))
+}
+
+/// "and a half", "and a quarter": one past its end, and how many quarters.
+fn and_a_part(line: Line<'_>, i: usize) -> Option<(usize, u8)> {
+    let part = line.is(i, "and") && line.is(i + 1, "a");
+    match () {
+        () if part && line.is(i + 2, "half") => Some((i + 3, 2)),
+        () if part && line.is(i + 2, "quarter") => Some((i + 3, 1)),
+        () => None,
+    }
 }
 
 fn apostrophe(line: Line<'_>, i: usize) -> bool {

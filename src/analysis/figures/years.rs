@@ -147,7 +147,8 @@ pub fn short_year_alone(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Optio
         i.wrapping_sub(2),
         &["in", "of", "since", "until", "from", "by", "before", "after", "the"],
     );
-    let (end, year) = short_year(line, apostrophe).filter(|_| introduced && !line.glued(i + 1))?;
+    let (end, year) =
+        short_year(line, apostrophe).filter(|_| introduced && !(line.glued(i + 1) && line.is_word(i + 1)))?;
     let quoted = (end..end + 6).any(|k| line.mark(k, '\'') || line.mark(k, '\u{2019}'));
     (!quoted).then(|| {
         push(
