@@ -263,6 +263,6 @@ fn article(line: Line<'_>, floor: usize, dated: &mut Dated) {
 /// "the second half of 2008", "the first week of May": read from its article, before "second" is taken for a rank.
 /// Answers where the date behind "of" starts.
 pub fn ranked_part(line: Line<'_>, i: usize) -> Option<usize> {
-    let ranked = line.is(i, "the") && line.any(i + 1, RANKS);
-    (ranked && line.any(i + 2, RANKED) && line.is(i + 3, "of")).then_some(i + 4)
+    let shape = line.is(i, "the") && line.is(i + 3, "of");
+    (shape && line.any(i + 2, RANKED) && line.any(i + 1, RANKS)).then_some(i + 4)
 }

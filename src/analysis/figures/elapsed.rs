@@ -115,6 +115,10 @@ pub fn neighbour(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize
 /// "the end of the year", "later in the month", "by month's end": the one the reader has in mind.
 pub fn current(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
     let rule = "a month or year that is told about";
+    let candidates = line.sense(i).stretch.is_some() || line.sense(i + 1).stretch.is_some();
+    if !candidates {
+        return None;
+    }
     let unit = |k: usize| {
         let units = ["month", "year", "decade", "century"];
         line.sense(k).stretch.filter(|_| line.any(k, &units) && !line.glued(k))

@@ -50,6 +50,8 @@ const YEAR: i32 = 372;
 const FAR: i32 = YEAR;
 /// What it costs to name a date and leave the story where it was, in days it could have gone on instead.
 const GLANCE: i32 = 350;
+/// A telling so much dearer than the best is dropped.
+const HOPELESS: i32 = 40 * GLANCE;
 /// Dates told before the best telling so far is taken as settled.
 const SETTLED: usize = 4096;
 
@@ -282,6 +284,7 @@ fn keep_best(tellings: &mut Vec<Telling>) {
     }
     let least = kept.first().map_or(0, |t| t.cost);
     kept.iter_mut().for_each(|t| t.cost -= least);
+    kept.retain(|t| t.cost < HOPELESS);
     *tellings = kept;
 }
 
@@ -296,4 +299,67 @@ fn settle(tellings: &mut [Telling], choices: &mut Vec<Choice>, years: &mut [Opti
     }
     choices.clear();
     tellings.iter_mut().for_each(|t| t.choice = NO_CHOICE);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(year: Option<i16>, month: Option<i8>, day: Option<i8>, standing: Standing) -> Moment {
+        Moment {
+            when: When::Calendar { year, month, day },
+            part: None,
+            ahead: false,
+            which: Which::Nearest,
+            standing,
+        }
+    }
+
+    fn within(year: Option<i16>, month: Option<i8>) -> Moment {
+        moment(year, month, None, Standing::Within)
+    }
+
+    #[test]
+    fn a_story_goes_on_past_the_new_year() {
+        let told = [
+            within(Some(1921), Some(10)),
+            within(None, Some(12)),
+            within(None, Some(2)),
+        ];
+        assert_eq!(years(&told), [None, Some(1921), Some(1922)]);
+    }
+
+    #[test]
+    fn a_glance_at_another_year_does_not_move_the_story() {
+        let told = [
+            within(Some(1921), Some(10)),
+            within(Some(1925), None),
+            within(None, Some(11)),
+            within(Some(1921), Some(12)),
+        ];
+        assert_eq!(years(&told), [None, None, Some(1921), None]);
+    }
+
+    #[test]
+    fn what_comes_behind_decides_too() {
+        let told = [
+            within(Some(1945), Some(2)),
+            within(None, Some(7)),
+            within(Some(1944), Some(8)),
+        ];
+        assert_eq!(years(&told), [None, Some(1944), None]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_dates_are_told_in_one_go() {
+        let told: Vec<Moment> = (0..100_000)
+            .map(|i| match i % 3 {
+                0 => moment(Some(9999), None, None, Standing::Heading),
+                1 => moment(Some(-9999), Some(1), Some(1), Standing::Aside),
+                _ => within(None, Some(12)),
+            })
+            .collect();
+        assert_eq!(years(&told).len(), told.len());
+        assert_eq!(years(&[within(None, Some(5))]), [None]);
+    }
 }

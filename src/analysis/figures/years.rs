@@ -123,6 +123,10 @@ fn decade_before_our_era(line: Line<'_>, i: usize) -> Option<(usize, i16)> {
 
 /// "the nineteenth century", "eighteenth-century".
 pub fn spelled_century(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
+    let sense = line.sense(i);
+    if sense.ordinal.is_none() && sense.cardinal.is_none() {
+        return None;
+    }
     let rank = numbers::read(line, i).filter(|n| n.form == Form::Ordinal)?;
     let dash = usize::from(line.dash(rank.end) && line.glued(rank.end));
     if !line.any(rank.end + dash, &["century", "centuries"]) {
