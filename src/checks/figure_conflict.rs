@@ -1,7 +1,11 @@
 //! One quantity, given twice, with numbers that cannot both hold or that say different things.
+//!
+//! Each number is the interval its hedge allows ("at least 40" is 40 and more, "about 40" is 36 to 44); a conflict is
+//! two intervals that share no number. Two bounds of different height over differently named people are a note.
 
+use super::quantity::{Interval, phrase, say, size};
 use super::{Check, Finding, Level};
-use crate::analysis::figures::{self, Figure, Hedge, Number};
+use crate::analysis::figures::{self, Figure, Hedge};
 use crate::analysis::{Analysis, RelationKind};
 use crate::text::Document;
 
@@ -30,23 +34,13 @@ fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
 
 fn compare(document: &Document, first: &Figure, second: &Figure) -> Option<Finding> {
     let (low, high) = (Interval::of(first)?, Interval::of(second)?);
-    let words = |f: &Figure| {
-        let start = f.hedge_span.map_or(f.span.start, |h| h.start.min(f.span.start));
-        let end = f.counted.map_or(f.span.end, |c| c.end.max(f.span.end));
-        let short = end.saturating_sub(start) <= 80;
-        document
-            .slice(if short {
-                crate::text::Span::new(start, end)
-            } else {
-                f.span
-            })
-            .to_string()
-    };
-    let (a, b) = (words(first), words(second));
+    let (x, y) = (figures::number(first)?, figures::number(second)?);
+    let (a, b) = (phrase(document, first), phrase(document, second));
     let (level, message) = if low.apart(&high) {
+        let apart = say(size(y.minus(x)?));
         (
             Level::Warning,
-            format!("“{a}” and “{b}” seem to be the same quantity: which is right?"),
+            format!("“{a}” and “{b}” seem to be the same quantity, {apart} apart: which is right?"),
         )
     } else if differ(document, first, second) {
         (
@@ -80,33 +74,6 @@ fn differ(document: &Document, first: &Figure, second: &Figure) -> bool {
         })
     };
     first.value != second.value && bound(first) && bound(second) && noun(first) != noun(second)
-}
-
-/// The numbers a hedged figure allows: from, to; no upper end where it is only bounded below.
-struct Interval {
-    from: Number,
-    to: Option<Number>,
-}
-
-impl Interval {
-    fn of(figure: &Figure) -> Option<Interval> {
-        let value = figures::number(figure)?;
-        let part = |percent: i128| value.times(Number::ratio(percent, 100)?);
-        let (from, to) = match figure.hedge {
-            Hedge::Exact => (value, Some(value)),
-            Hedge::About => (part(90)?, Some(part(110)?)),
-            Hedge::Nearly => (part(85)?, Some(value)),
-            Hedge::AtLeast | Hedge::MoreThan => (value, None),
-            Hedge::AtMost | Hedge::LessThan | Hedge::UpTo => (Number::whole(0), Some(value)),
-            Hedge::Vague => return None,
-        };
-        Some(Interval { from, to })
-    }
-
-    fn apart(&self, other: &Interval) -> bool {
-        let below = |to: Option<Number>, from: Number| to.is_some_and(|to| to < from);
-        below(self.to, other.from) || below(other.to, self.from)
-    }
 }
 
 #[cfg(test)]

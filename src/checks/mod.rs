@@ -4,10 +4,25 @@
 //! and knowledge of other checks.
 
 mod anonymous_source;
+mod date_arithmetic;
+mod exchange_rate;
 mod figure_conflict;
+mod headline_figure;
+mod listed_count;
 mod loaded_verb;
+mod magnitude;
+mod parts_and_whole;
+mod percent_change;
+mod percent_share;
+mod percent_total;
+mod prose;
+mod quantity;
+mod range_order;
+mod relative_date;
 mod unattributed_quote;
+mod unit_pair;
 mod unsourced_figure;
+mod vote;
 
 use crate::analysis::Analysis;
 use crate::text::{Document, Span};
@@ -56,7 +71,20 @@ pub const CHECKS: &[Check] = &[
     anonymous_source::CHECK,
     loaded_verb::CHECK,
     unsourced_figure::CHECK,
+    headline_figure::CHECK,
     figure_conflict::CHECK,
+    parts_and_whole::CHECK,
+    vote::CHECK,
+    percent_total::CHECK,
+    percent_change::CHECK,
+    percent_share::CHECK,
+    range_order::CHECK,
+    unit_pair::CHECK,
+    exchange_rate::CHECK,
+    magnitude::CHECK,
+    listed_count::CHECK,
+    date_arithmetic::CHECK,
+    relative_date::CHECK,
 ];
 
 /// Runs all checks: findings by place, then by the order of [`CHECKS`].
@@ -67,4 +95,19 @@ pub fn run(document: &Document, analysis: &Analysis) -> Vec<Finding> {
     }
     findings.sort_by_key(|f| f.spans.first().copied());
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Analysis, Document, Finding};
+    use crate::analysis::{Options, analyse};
+    use crate::text::Article;
+
+    /// What one check says of a text, in the order of its findings.
+    pub fn messages(run: fn(&Document, &Analysis, &mut Vec<Finding>), text: &str) -> Vec<String> {
+        let document = Document::new(Article::plain(text));
+        let mut findings = Vec::new();
+        run(&document, &analyse(&document, &Options::default()), &mut findings);
+        findings.into_iter().map(|f| f.message).collect()
+    }
 }

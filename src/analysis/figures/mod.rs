@@ -41,7 +41,7 @@ use grammar::Draft;
 pub use length::{Length, length};
 use lexer::Line;
 pub use number::Number;
-pub use relate::{number, relate};
+pub use relate::{Item, Listing, listings, number, relate};
 pub use resolve::{Anchor, Anchors, Moment};
 
 /// What a figure measures.

@@ -3,15 +3,33 @@
 //! Two figures are taken for the same only where the words say so: a definite second mention ("15 dockers … The 14
 //! foreigners"), the same noun in the same circumstances, or the same fate of the same people with no other place named.
 
+mod lists;
+
 use std::collections::BTreeSet;
 
 use super::{Figure, FigureKind, Hedge, Number, Relation, RelationKind, Value, fate};
 use crate::text::{Document, Span};
+pub use lists::{Item, Listing, listings};
 
 /// How many figures back a second mention is looked for; more would make long lists of figures slow.
 const REACH: usize = 40;
 /// How many words around a figure are its context.
 const WINDOW: usize = 40;
+/// Words right behind a counted noun that pick some of them out: "the four boats near the pier".
+const RESTRICTS: &[&str] = &[
+    "who",
+    "that",
+    "which",
+    "whose",
+    "in",
+    "from",
+    "near",
+    "with",
+    "at",
+    "on",
+    "operating",
+    "still",
+];
 /// How much of their circumstances two mentions share at least.
 const SHARED: (usize, usize) = (3, 5);
 
@@ -34,7 +52,18 @@ pub fn relate(document: &Document, figures: &[Figure]) -> Vec<Relation> {
         });
         relations.extend(same.map(|earlier| relation(RelationKind::Same, earlier, later)));
     }
+    relations.extend(listings(document, figures).into_iter().filter_map(sum));
     relations
+}
+
+/// The relation of a list whose items are all figures.
+fn sum(listing: Listing) -> Option<Relation> {
+    let mut figures: Vec<usize> = listing.items.iter().map(|item| item.figure).collect::<Option<_>>()?;
+    figures.push(listing.whole);
+    Some(Relation {
+        kind: RelationKind::Sum,
+        figures,
+    })
 }
 
 fn relation(kind: RelationKind, first: usize, second: usize) -> Relation {
@@ -52,46 +81,77 @@ pub fn number(figure: &Figure) -> Option<Number> {
     }
 }
 
-/// "80 kilometres (50 miles)": a measure in brackets right behind another.
+/// "80 kilometres (50 miles)", "80 kilometres, or 50 miles,": a quantity right behind another, in another unit.
 fn is_pair(document: &Document, first: &Figure, second: &Figure) -> bool {
+    if first.span.end > second.span.start {
+        return false;
+    }
     let between = Span::new(first.span.end, second.span.start);
-    let measures = |f: &Figure| matches!(f.kind, FigureKind::Measure | FigureKind::Money);
-    let bracket = document.slice(between).trim_start().starts_with('(') && between.len() < 20;
-    first.span.end <= second.span.start
-        && bracket
-        && measures(first)
-        && first.kind == second.kind
-        && first.unit != second.unit
+    let measures = |f: &Figure| matches!(f.kind, FigureKind::Measure | FigureKind::Money | FigureKind::Duration);
+    let words = document.slice_lower(between).trim_start();
+    // "five minutes, or five days" is a choice.
+    let set_off = words.starts_with('(') || words.starts_with(", or ") && first.kind != FigureKind::Duration;
+    between.len() < 20 && set_off && measures(first) && first.kind == second.kind && first.unit != second.unit
 }
 
-/// The whole that a figure is a part of: "90 sailors, among them 12 cooks", "8 of 30 boats".
+/// Words before a figure that make it a part of the one before it.
+const PARTS: [&str; 7] = [
+    "including",
+    "among them",
+    "of whom",
+    "of them",
+    "among whom",
+    "of which",
+    "among which",
+];
+/// Words between two figures that make the first a part of the second.
+const WHOLES: [&str; 8] = [
+    "of",
+    "of the",
+    "of its",
+    "of his",
+    "of her",
+    "of their",
+    "out of",
+    "out of the",
+];
+/// How many words may stand between a whole and "12 of them".
+const APART: usize = 12;
+
+/// The whole that a figure is a part of: "90 sailors, among them 12 cooks", "8 of 30 boats", "90 sailors, 12 of them
+/// cooks". Part and whole are of one kind, in one unit, and in one sentence.
 fn whole_of(document: &Document, figures: &[Figure], part: usize) -> Option<usize> {
-    let counts = |k: usize| {
+    let figure = figures.get(part)?;
+    let amount = |f: &Figure| f.kind == FigureKind::Count && f.unit.is_none() || f.kind == FigureKind::Money;
+    let fits = |k: usize| {
         figures
             .get(k)
-            .is_some_and(|f| f.kind == FigureKind::Count && f.unit.is_none())
+            .is_some_and(|f| amount(f) && f.kind == figure.kind && f.unit == figure.unit)
     };
-    if !counts(part) {
+    if !fits(part) {
         return None;
     }
-    if counts(part + 1) {
-        let between = document.slice_lower(Span::new(figures[part].span.end, figures.get(part + 1)?.span.start));
-        if matches!(
-            between.trim(),
-            "of" | "of the" | "of its" | "of his" | "of her" | "of their" | "out of" | "out of the"
-        ) {
+    if fits(part + 1) {
+        let between = Span::new(figure.span.end, figures.get(part + 1)?.span.start);
+        let words = document.slice_lower(between).trim();
+        if between.len() <= 20 && WHOLES.contains(&words) {
             return Some(part + 1);
         }
     }
-    let whole = part.checked_sub(1).filter(|k| counts(*k))?;
-    let start = figures[part]
+    let whole = part.checked_sub(1).filter(|k| fits(*k))?;
+    let earlier = figures.get(whole)?;
+    let start = figure
         .hedge_span
-        .map_or(figures[part].span.start, |h| h.start.min(figures[part].span.start));
-    let between = document.slice_lower(Span::new(figures[whole].span.end, start));
-    let introduced = ["including", "among them", "of whom", "of them", "among whom"]
-        .iter()
-        .any(|words| between.trim_end().ends_with(words));
-    (introduced && document.sentence_at(figures[whole].span.start) == document.sentence_at(start)).then_some(whole)
+        .map_or(figure.span.start, |h| h.start.min(figure.span.start));
+    if document.sentence_at(earlier.span.start) != document.sentence_at(start) {
+        return None;
+    }
+    let between = document.slice_lower(Span::new(earlier.span.end, start)).trim_end();
+    let introduced = PARTS.iter().any(|words| between.ends_with(words));
+    let behind = document.tokens_in(figure.span).end;
+    let of_them = document.lower(behind) == "of" && matches!(document.lower(behind + 1), "them" | "whom" | "which");
+    let near = document.tokens_in(Span::new(earlier.span.end, start)).len() <= APART;
+    (introduced || of_them && near && between.contains(',')).then_some(whole)
 }
 
 /// What a count counts, as far as the words around it say.
@@ -108,6 +168,8 @@ struct Profile {
     places: BTreeSet<String>,
     /// "there", "here", "among them", "other": a scope of its own.
     narrowed: bool,
+    /// "near the pier" right behind: some of many.
+    restricted: bool,
     value: Option<Number>,
 }
 
@@ -136,7 +198,7 @@ impl Profile {
             || within
                 .clone()
                 .any(|t| matches!(document.lower(t), "there" | "here" | "other" | "another" | "additional"))
-            || document.lower(tokens.end) == "of";
+            || matches!(document.lower(tokens.end), "of" | "more" | "others");
         let places = within
             .skip(1)
             .filter(|t| is_name(document, *t))
@@ -156,6 +218,7 @@ impl Profile {
             words,
             places,
             narrowed,
+            restricted: RESTRICTS.contains(&document.lower(behind.end)),
             value: number(figure),
         })
     }
@@ -179,17 +242,29 @@ impl Profile {
             && self.noun == earlier.noun
             && !earlier.narrowed
             && !self.narrowed
+            && !self.restricted
     }
 
     /// The same noun or fate in the same circumstances.
     fn alike(&self, earlier: &Profile) -> bool {
         let about = self.noun == earlier.noun || self.fate.is_some();
-        if !about || self.fate != earlier.fate || self.sentence == earlier.sentence {
+        if !about || self.fate != earlier.fate || self.sentence == earlier.sentence || !self.comparable(earlier) {
             return false;
         }
         let shared = self.words.intersection(&earlier.words).count();
         let all = self.words.union(&earlier.words).count();
         shared >= 3 && shared * SHARED.1 >= all * SHARED.0
+    }
+
+    /// Neither is set apart from others by its words, the names beside one are among those beside the other, and the
+    /// numbers are more than one and no more than three times each other.
+    fn comparable(&self, earlier: &Profile) -> bool {
+        let names = self.places.is_subset(&earlier.places) || earlier.places.is_subset(&self.places);
+        let close = self.value.zip(earlier.value).is_some_and(|(a, b)| {
+            let (low, high) = if a < b { (a, b) } else { (b, a) };
+            low > Number::whole(1) && low.times(Number::whole(3)).is_some_and(|most| high <= most)
+        });
+        names && close && !self.narrowed && !earlier.narrowed
     }
 
     /// The same fate of the same people, numbers near each other, and no place that only one of them names.
