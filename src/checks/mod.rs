@@ -7,6 +7,7 @@ mod anonymous_source;
 mod date_arithmetic;
 mod exchange_rate;
 mod figure_conflict;
+mod first_reference;
 mod headline_figure;
 mod listed_count;
 mod loaded_verb;
@@ -70,6 +71,7 @@ pub const CHECKS: &[Check] = &[
     unattributed_quote::CHECK,
     anonymous_source::CHECK,
     loaded_verb::CHECK,
+    first_reference::CHECK,
     unsourced_figure::CHECK,
     headline_figure::CHECK,
     figure_conflict::CHECK,
