@@ -174,11 +174,15 @@ fn in_points(share: &Figure) -> Option<Interval> {
     })
 }
 
-/// Half of the last digit an amount is given to; a plain number below 100,000 is taken as counted to one.
+/// Half of the last digit an amount is given to; none for a plain count or sum of money below 100,000.
 fn margin(figure: &Figure) -> Option<Number> {
     let value = figures::number(figure)?;
-    let exact = value.as_whole().is_some() && value < Number::whole(100_000);
-    let unit = if exact { Number::whole(1) } else { step(value)? };
+    let plain = value.as_whole().is_some() && value < Number::whole(100_000);
+    let unit = match figure.kind {
+        FigureKind::Count | FigureKind::Money if plain => Number::whole(0),
+        _ if plain => Number::whole(1),
+        _ => step(value)?,
+    };
     let hedged = match figure.hedge {
         crate::analysis::Hedge::Exact => unit,
         _ => larger(unit, value.over(Number::whole(10))?),

@@ -57,7 +57,7 @@ fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
 
 fn compare(document: &Document, first: &Figure, second: &Figure) -> Option<Finding> {
     let (there, middle) = converted(first, second)?;
-    let here = Interval::rounded(second)?;
+    let here = open(second)?;
     if !there.apart(&here) {
         return None;
     }
@@ -99,12 +99,21 @@ fn converted(first: &Figure, second: &Figure) -> Option<(Interval, Number)> {
     if a.dimension != b.dimension {
         return None;
     }
-    let interval = Interval::rounded(first)?;
+    let interval = open(first)?;
     let open = Interval {
         from: interval.from.and_then(|n| n.times(a.least)?.over(b.most)),
         to: interval.to.and_then(|n| n.times(a.most)?.over(b.least)),
     };
     Some((open, value.times(a.least)?.over(b.least)?))
+}
+
+/// What rounding and hedge leave open; whole minutes and hours are exact.
+fn open(figure: &Figure) -> Option<Interval> {
+    let whole = figures::number(figure)?.as_whole().is_some();
+    match figure.kind {
+        FigureKind::Duration if whole => Interval::of(figure),
+        _ => Interval::rounded(figure),
+    }
 }
 
 /// Fahrenheit to Celsius and back.
