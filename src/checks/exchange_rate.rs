@@ -1,6 +1,6 @@
 //! Amounts given in two currencies must imply one exchange rate throughout the article.
 //!
-//! `second ÷ first` for each pair, both taken as rounded to the last digit that is not zero; pairs in a sentence that
+//! `second ÷ first` for each pair, both taken as rounded to the last digit that is not zero, and three percent more; pairs in a sentence that
 //! names a year may rest on the rate of that year and are left out.
 
 use super::quantity::{Interval, phrase, say};
@@ -72,9 +72,18 @@ fn pair<'a>(
     Some(Pair {
         lower,
         upper,
-        rate: Interval::rounded(upper)?.over(Interval::rounded(lower)?),
+        rate: drifting(Interval::rounded(upper)?.over(Interval::rounded(lower)?)),
         middle: figures::number(upper)?.over(figures::number(lower)?)?,
     })
+}
+
+/// Rates move within weeks: three percent on either side.
+fn drifting(rate: Interval) -> Interval {
+    let part = |end: Option<Number>, percent: i128| end.and_then(|n| n.times(Number::ratio(percent, 100)?));
+    Interval {
+        from: part(rate.from, 97),
+        to: part(rate.to, 103),
+    }
 }
 
 fn finding(document: &Document, first: &Pair<'_>, second: &Pair<'_>) -> Finding {
@@ -107,6 +116,7 @@ mod tests {
     fn one_rate_is_left_alone() {
         for text in [
             "The seat costs €112 ($125). The table costs €212 ($237), he said.",
+            "The seat cost 450 pence ($6.80). It had cost 430 pence ($6.20) in May.",
             "The seat costs €112 ($125). In 1999 the table cost €212 ($412), he said.",
             "The seat costs €112 ($125). The table costs £212 ($312), he said.",
         ] {

@@ -38,10 +38,16 @@ fn compare(document: &Document, first: &Figure, second: &Figure) -> Option<Findi
     let (a, b) = (phrase(document, first), phrase(document, second));
     let (level, message) = if low.apart(&high) {
         let apart = say(size(y.minus(x)?));
-        (
-            Level::Warning,
-            format!("“{a}” and “{b}” seem to be the same quantity, {apart} apart: which is right?"),
-        )
+        match first.source.zip(second.source) {
+            Some((one, other)) if one != other => (
+                Level::Note,
+                format!("“{a}” and “{b}” come from two sources, {apart} apart: does the reader learn why?"),
+            ),
+            _ => (
+                Level::Warning,
+                format!("“{a}” and “{b}” seem to be the same quantity, {apart} apart: which is right?"),
+            ),
+        }
     } else if differ(document, first, second) {
         (
             Level::Note,
@@ -110,6 +116,10 @@ mod tests {
             "The blast in Oslo killed 40 people. The blast in Bergen killed 43 people.",
             "Police held 14 sailors. The 17 dockers went home.",
             "The fire killed 40 people and injured 43.",
+            "The fire killed 12 people. A similar fire last year killed 14 people in the same town.",
+            "Police arrested 15 people on Friday. On Saturday 17 people were arrested.",
+            "The first blast killed 30 people. The second blast killed 28 people.",
+            "The three members who left were angry. The 27 members stayed.",
         ] {
             assert_eq!(check(text), [], "{text}");
         }

@@ -15,6 +15,27 @@ pub use lists::{Item, Listing, listings};
 const REACH: usize = 40;
 /// How many words around a figure are its context.
 const WINDOW: usize = 40;
+/// Words that set an event apart from another of its kind, or an older count from a newer one.
+const OCCASIONS: &[&str] = &[
+    "similar",
+    "earlier",
+    "previous",
+    "previously",
+    "last",
+    "ago",
+    "first",
+    "second",
+    "third",
+    "separate",
+    "separately",
+    "another",
+    "initial",
+    "initially",
+    "originally",
+    "rose",
+    "risen",
+    "revised",
+];
 /// Words right behind a counted noun that pick some of them out: "the four boats near the pier".
 const RESTRICTS: &[&str] = &[
     "who",
@@ -168,6 +189,10 @@ struct Profile {
     places: BTreeSet<String>,
     /// "there", "here", "among them", "other": a scope of its own.
     narrowed: bool,
+    /// Words of [`OCCASIONS`] in the sentence.
+    occasions: BTreeSet<String>,
+    /// Weekdays, months and words like "yesterday" in the sentence.
+    days: BTreeSet<String>,
     /// "near the pier" right behind: some of many.
     restricted: bool,
     value: Option<Number>,
@@ -199,7 +224,16 @@ impl Profile {
                 .clone()
                 .any(|t| matches!(document.lower(t), "there" | "here" | "other" | "another" | "additional"))
             || matches!(document.lower(tokens.end), "of" | "more" | "others");
+        let words_where = |wanted: &dyn Fn(&str) -> bool| -> BTreeSet<String> {
+            let tokens = within.clone().map(|t| document.lower(t));
+            tokens.filter(|word| wanted(word)).map(String::from).collect()
+        };
+        let occasions = words_where(&|word| OCCASIONS.contains(&word));
+        let days = words_where(&|word| {
+            super::words::sense(word).is_some_and(|w| w.weekday.is_some() || w.month.is_some() || w.deictic.is_some())
+        });
         let places = within
+            .clone()
             .skip(1)
             .filter(|t| is_name(document, *t))
             .filter_map(|t| stem(document, t))
@@ -218,6 +252,8 @@ impl Profile {
             words,
             places,
             narrowed,
+            occasions,
+            days,
             restricted: RESTRICTS.contains(&document.lower(behind.end)),
             value: number(figure),
         })
@@ -228,7 +264,22 @@ impl Profile {
         if self.vague || earlier.vague || self.value.is_none() || earlier.value.is_none() {
             return false;
         }
-        self.again(earlier) || self.alike(earlier) || self.toll(earlier)
+        self.again(earlier) && self.close(earlier)
+            || self.one_occasion(earlier) && (self.alike(earlier) || self.toll(earlier))
+    }
+
+    /// No word tells the events or the counts apart, and the days named beside them are not two.
+    fn one_occasion(&self, earlier: &Profile) -> bool {
+        let days = self.days.is_empty() || earlier.days.is_empty() || !self.days.is_disjoint(&earlier.days);
+        days && self.occasions == earlier.occasions
+    }
+
+    /// The larger is no more than three times the smaller.
+    fn close(&self, earlier: &Profile) -> bool {
+        self.value.zip(earlier.value).is_some_and(|(a, b)| {
+            let (low, high) = if a < b { (a, b) } else { (b, a) };
+            low > Number::whole(1) && low.times(Number::whole(3)).is_some_and(|most| high <= most)
+        })
     }
 
     /// "15 dockers … The 15 dockers": definite, the same noun, a sentence or two later.
@@ -260,11 +311,7 @@ impl Profile {
     /// numbers are more than one and no more than three times each other.
     fn comparable(&self, earlier: &Profile) -> bool {
         let names = self.places.is_subset(&earlier.places) || earlier.places.is_subset(&self.places);
-        let close = self.value.zip(earlier.value).is_some_and(|(a, b)| {
-            let (low, high) = if a < b { (a, b) } else { (b, a) };
-            low > Number::whole(1) && low.times(Number::whole(3)).is_some_and(|most| high <= most)
-        });
-        names && close && !self.narrowed && !earlier.narrowed
+        names && self.close(earlier) && !self.narrowed && !earlier.narrowed
     }
 
     /// The same fate of the same people, numbers near each other, and no place that only one of them names.
