@@ -34,8 +34,9 @@ LEAST_OVERLAP = 0.5
 
 HEAD = """\
 # What speaks for a name being a person, an organization, a place, or nobody: kind of evidence, words, four weights in
-# nats, set apart by tabs. Multinomial logistic regression over the name candidates of the openly licensed texts wikigold,
-# Re-DocRED, CrossNER, GUM, UNER English-EWT, MultiNER and GMB (every tenth text held out); small weights left out.
+# nats, set apart by tabs. Multinomial logistic regression over the name candidates of the openly licensed texts
+# wikigold, Re-DocRED, CrossNER, GUM, UNER English-EWT, MultiNER and GMB (every tenth text held out); small weights
+# are left out.
 """
 
 

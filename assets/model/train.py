@@ -4,7 +4,7 @@
         --steps 4800 --seed 1
 
 Writes OUT/log.txt, OUT/checkpoint.pt (every 200 steps; the same command goes on from there) and OUT/final.pt. One
-document in twenty, chosen by the SHA-256 of its text, is never trained on; the tagger is measured on these at the end.
+document in twenty, chosen by the SHA-256 of its text, is never trained on; on these the tagger is measured at last.
 README.md says what the data looks like.
 """
 
