@@ -5,6 +5,8 @@
 //! last, from the day of publication or the date before (`resolve`). Nothing is rewritten, no value passes through a
 //! float. Deliberately absent: who states a figure (that is attribution), and whether it is true.
 
+mod beside;
+mod cardinal;
 mod clock;
 mod counted;
 mod dates;
@@ -21,16 +23,22 @@ mod money;
 mod months;
 mod number;
 mod numbers;
+mod plain;
 mod range;
+mod ratio;
 mod relate;
 mod resolve;
+mod scale;
 mod seasons;
+mod shares;
+mod spelled;
 mod story;
 mod stretches;
 mod tail;
 mod units;
 mod weekdays;
 mod words;
+mod written;
 mod years;
 
 use super::Options;

@@ -1,0 +1,50 @@
+//! Ages told by the words beside a bare number: "Ada Quay, 19, a cook", "aged 19".
+
+use super::grammar::Reading;
+use super::lexer::{Kind, Line};
+use super::numbers::{Form, Numeral};
+use super::range::range_end;
+use super::{FigureKind, Part, Step, Value};
+
+/// "Ada Quay, 19, a cook", "aged 19", "age 19".
+pub fn age_beside(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
+    let years = numeral.value.as_whole().filter(|n| (0..=115).contains(n))?;
+    let at = first.checked_sub(1)?;
+    let age_of = line.is(at, "of") && at > 0 && line.is(at - 1, "age");
+    let told = (age_of || line.any(at, &["aged", "age", "ages"])) && numeral.form != Form::Ordinal;
+    let closes = matches!(
+        line.kind(numeral.end),
+        Kind::Mark(',' | '.' | ')' | ';' | '\0' | '—' | '–')
+    ) && !line.digits(numeral.end + 1);
+    let apposition = line.mark(at, ',')
+        && at > 0
+        && line.capital(at - 1)
+        && !line.sense(at - 1).is_date()
+        && closes
+        && numeral.form == Form::Digits
+        && years > 0
+        && line.digits(first)
+        && !(line.mark(numeral.end, '.') && line.mark(at.saturating_sub(2), ','));
+    if !told && !apposition {
+        return None;
+    }
+    let range = range_end(line, numeral).filter(|_| told);
+    let (end, value) = match range {
+        Some(high) => (high.end, Value::Range(numeral.value.decimal(), high.value.decimal())),
+        None => (numeral.end, Value::Number(numeral.value.decimal())),
+    };
+    let rule = if told {
+        "a number behind “aged”"
+    } else {
+        "a number between commas behind a name"
+    };
+    Some(Reading {
+        first,
+        end,
+        kind: FigureKind::Age,
+        value,
+        unit: Some("year"),
+        vague: false,
+        steps: vec![Step::new(Part::Number, rule, line.span(first, end))],
+    })
+}

@@ -1,0 +1,176 @@
+//! One number with the unit behind it, or alone: measures, amounts, ordinals, counts.
+
+use super::grammar::{Reading, is_code};
+use super::lexer::Line;
+use super::number::Number;
+use super::numbers::{self, Form, Numeral};
+use super::tail::{self, Tail};
+use super::{FigureKind, Part, Step, Value, labels};
+
+pub fn plain(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
+    let tail = tail::read(line, numeral);
+    let digit = first + usize::from(!line.digits(first) && line.digits(first + 1));
+    let bare_digits = line.digits(digit) && numeral.end == digit + 1 && !line.word(digit).contains([',', '.']);
+    if tail.is_none() && labels::is_name(line, first, numeral.end, bare_digits)
+        || is_code(line, first, first) && line.digits(first) && numeral.form == Form::Digits
+    {
+        return None;
+    }
+    let kind = match (&tail, numeral.form) {
+        (Some(_), Form::Ordinal) => return ordinal(line, first, numeral),
+        (Some(tail), _) => tail.kind,
+        (None, Form::Ordinal) => return ordinal(line, first, numeral),
+        (None, Form::Share) => FigureKind::Fraction,
+        _ => FigureKind::Count,
+    };
+    if tail.is_none() && !counts(line, first, numeral) {
+        return None;
+    }
+    if let Some(tail) = tail
+        && let Some(reading) = compound(line, first, numeral, &tail)
+    {
+        return Some(reading);
+    }
+    let vague = numeral.form == Form::Vague;
+    let value = if vague {
+        Value::Unknown
+    } else {
+        Value::Number(numeral.value.decimal())
+    };
+    let article =
+        usize::from(line.any(first, &["a", "an"]) && numeral.form != Form::Share && !vague && numeral.end > first + 1);
+    let mut steps = vec![Step::new(
+        Part::Number,
+        number_rule(line, first, numeral),
+        line.span(first, numeral.end),
+    )];
+    steps.extend(
+        tail.as_ref()
+            .map(|t| Step::new(Part::Unit, "a unit", line.span(t.first, t.end))),
+    );
+    let _ = article;
+    Some(Reading {
+        first,
+        end: match &tail {
+            Some(tail) if !(vague && line.is(numeral.end, "of")) => tail.end,
+            _ => numeral.end,
+        },
+        kind,
+        value,
+        unit: tail.as_ref().map(|t| t.unit),
+        vague,
+        steps,
+    })
+}
+
+/// Units that go together: major, minor, how many minors make one major.
+const COMPOUNDS: &[(&str, &str, i128)] = &[
+    ("foot", "inch", 12),
+    ("US dollar", "cent", 100),
+    ("euro", "cent", 100),
+    ("pound sterling", "pence", 100),
+    ("pound-mass", "ounce", 16),
+    ("stone", "pound-mass", 14),
+    ("metre", "centimetre", 100),
+];
+
+/// "5 feet 2 inches", "3 dollars and 50 cents": one amount in two units.
+fn compound(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail) -> Option<Reading> {
+    let at = major.end + usize::from(line.is(major.end, "and"));
+    let minor = numbers::read(line, at).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
+    let tail = tail::read(line, &minor)?;
+    let (_, _, parts) = COMPOUNDS.iter().find(|(a, b, _)| *a == major.unit && *b == tail.unit)?;
+    let parts = Number::whole(*parts);
+    let value = numeral.value.plus(minor.value.over(parts)?)?;
+    (minor.value < parts).then(|| Reading {
+        first,
+        end: tail.end,
+        kind: major.kind,
+        value: Value::Number(value.decimal()),
+        unit: Some(major.unit),
+        vague: false,
+        steps: vec![
+            Step::new(Part::Number, "an amount in two units", line.span(first, tail.end)),
+            Step::new(Part::Unit, "a unit", line.span(major.first, major.end)),
+        ],
+    })
+}
+
+fn number_rule(line: Line<'_>, first: usize, numeral: &Numeral) -> &'static str {
+    match numeral.form {
+        Form::Vague => "a plural that says only roughly how many",
+        Form::Share => "a fraction",
+        Form::Ordinal => "an ordinal before a noun",
+        Form::Words => "a number in words",
+        Form::Digits if line.digits(first) && numeral.end == first + 1 => "a number",
+        Form::Digits => "a number with its scale",
+    }
+}
+
+/// "33rd floor", "the first meeting": an ordinal counts as an adjective, not "first," or "First Lady".
+fn ordinal(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
+    let in_digits = line.digits(first);
+    let end = numeral.end;
+    let noun = line.is_word(end) && !line.sense(end).stop && !line.capital(end);
+    let name = line.capital(first) && !line.starts_sentence(first) || line.capital(end) && line.capital(first);
+    let at = first.checked_sub(1);
+    let determined = at.is_some_and(|k| {
+        line.any(
+            k,
+            &[
+                "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "s", "every",
+                "each", "another", "no",
+            ],
+        ) || line.mark(k, '\'')
+            || line.mark(k, '\u{2019}')
+    });
+    let hyphen = line.dash(end) && line.glued(end);
+    if !in_digits && (!noun || !determined || name || hyphen)
+        || in_digits && line.glued(first) && first > 0 && line.is_word(first - 1)
+    {
+        return None;
+    }
+    Some(Reading {
+        first,
+        end,
+        kind: FigureKind::Ordinal,
+        value: Value::Number(numeral.value.decimal()),
+        unit: None,
+        vague: false,
+        steps: vec![Step::new(
+            Part::Number,
+            "an ordinal before a noun",
+            line.span(first, end),
+        )],
+    })
+}
+
+/// Whether a number without a unit counts something: not "one" as a pronoun, not the number of a name.
+fn counts(line: Line<'_>, first: usize, numeral: &Numeral) -> bool {
+    let end = numeral.end;
+    let content = line.is_word(end) && !line.sense(end).stop
+        || line.any(end, &["more", "other", "last", "former"]) && line.is_word(end + 1);
+    if line.is(first, "one") && end == first + 1 {
+        let before = first.checked_sub(1).is_some_and(|k| {
+            line.any(
+                k,
+                &[
+                    "no", "each", "any", "every", "this", "that", "which", "another", "some", "only",
+                ],
+            ) && !line.is(k, "only")
+        });
+        let name = line.capital(first) && line.capital(end) || line.glued(first) && line.dash(first.wrapping_sub(1));
+        let verb = line.any(
+            end,
+            &["wants", "knows", "needs", "thing", "day", "another", "who", "side"],
+        ) && line.any(end, &["wants", "knows", "needs", "another", "who"]);
+        return content && !before && !name && !verb;
+    }
+    let word_name =
+        line.is_word(first) && line.capital(first) && numeral.form == Form::Words && !line.starts_sentence(first);
+    let glued = line.glued(first)
+        && first > 0
+        && (line.dash(first - 1) && line.glued(first - 1) || line.is_word(first - 1))
+        && line.is_word(first);
+    !(word_name || glued)
+}

@@ -1,0 +1,62 @@
+//! The scale words and letters behind a number: "3.2 million", "8bn", "12.3m tonnes".
+
+use super::counted::is_plural;
+use super::lexer::Line;
+use super::number::Number;
+use super::numbers::{Form, Numeral};
+
+/// Takes the scale words behind a number: "3.2 million", "8bn", "5 hundred thousand".
+pub fn scaled(line: Line<'_>, mut numeral: Numeral) -> Numeral {
+    while let Some((end, scale)) = scale_at(line, numeral.end) {
+        let (Some(value), Some(total)) = (numeral.value.times(scale), numeral.scale.times(scale)) else {
+            break;
+        };
+        numeral = Numeral {
+            end,
+            value,
+            scale: total,
+            form: if numeral.form == Form::Share {
+                Form::Words
+            } else {
+                numeral.form
+            },
+        };
+    }
+    numeral
+}
+
+/// A scale word or a glued abbreviation of one. `m` and `b` are left to whoever knows whether money is meant.
+fn scale_at(line: Line<'_>, i: usize) -> Option<(usize, Number)> {
+    if line.dash(i) && line.glued(i) && line.glued(i + 1) {
+        return line
+            .sense(i + 1)
+            .scale
+            .map(|scale| (i + 2, Number::whole(scale.into())));
+    }
+    if let Some(scale) = line.sense(i).scale {
+        return Some((i + 1, Number::whole(scale.into())));
+    }
+    if !line.is_word(i) {
+        return None;
+    }
+    let scale: i128 = match line.word(i) {
+        "bn" | "Bn" | "BN" => 1_000_000_000,
+        "bln" => 1_000_000_000,
+        "mn" | "mln" | "mil" => 1_000_000,
+        "tn" | "trn" | "tln" => 1_000_000_000_000,
+        "k" | "K" if line.glued(i) => 1000,
+        "k" if !line.is_word(i + 1) => 1000,
+        "m" | "M" if line.glued(i) && counts_millions(line, i + 1) => 1_000_000,
+        _ => return None,
+    };
+    Some((i + 1, Number::whole(scale)))
+}
+
+/// Whether a glued `m` is a million: a plural noun follows ("12.3m tonnes"), where metres would measure a singular.
+fn counts_millions(line: Line<'_>, i: usize) -> bool {
+    let noun = |k: usize| line.is_word(k) && !line.sense(k).stop && !line.capital(k) && !line.glued(k);
+    let plural = |k: usize| noun(k) && is_plural(line, k);
+    plural(i)
+        || noun(i)
+            && (plural(i + 1) || line.is(i + 1, "and") && noun(i + 2) && plural(i + 3) || noun(i + 1) && plural(i + 2))
+}
