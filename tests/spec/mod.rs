@@ -4,3 +4,4 @@ mod actors;
 mod checks;
 mod figures;
 mod quotes;
+mod replay;

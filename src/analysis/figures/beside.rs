@@ -4,7 +4,7 @@ use super::grammar::Reading;
 use super::lexer::{Kind, Line};
 use super::numbers::{Form, Numeral};
 use super::range::range_end;
-use super::{FigureKind, Part, Step, Value};
+use super::{FigureKind, Part, Rule, Step, Value};
 
 /// "Ada Quay, 19, a cook", "aged 19", "age 19".
 pub fn age_beside(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
@@ -29,14 +29,19 @@ pub fn age_beside(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Rea
         return None;
     }
     let range = range_end(line, numeral).filter(|_| told);
-    let (end, value) = match range {
-        Some(high) => (high.end, Value::Range(numeral.value.decimal(), high.value.decimal())),
-        None => (numeral.end, Value::Number(numeral.value.decimal())),
-    };
-    let rule = if told {
-        "a number behind “aged”"
-    } else {
-        "a number between commas behind a name"
+    let rule = if told { Rule::Aged } else { Rule::Apposition };
+    let told_by = Step::new(Part::Number, rule, line.span(first, numeral.end));
+    let (end, value, steps) = match range {
+        Some(high) => (
+            high.end,
+            Value::Range(numeral.value.decimal(), high.value.decimal()),
+            vec![
+                told_by,
+                Step::new(Part::Number, Rule::Low, line.span(first, numeral.end)),
+                Step::new(Part::Number, Rule::High, line.span(high.first, high.end)),
+            ],
+        ),
+        None => (numeral.end, Value::Number(numeral.value.decimal()), vec![told_by]),
     };
     Some(Reading {
         first,
@@ -45,6 +50,6 @@ pub fn age_beside(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Rea
         value,
         unit: Some("year"),
         vague: false,
-        steps: vec![Step::new(Part::Number, rule, line.span(first, end))],
+        steps,
     })
 }

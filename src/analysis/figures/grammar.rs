@@ -7,13 +7,13 @@ use super::lexer::{Kind, Line};
 use super::money::{currency_start, money};
 use super::number::Number;
 use super::numbers::{self, Numeral};
-use super::plain::plain;
+use super::plain::{one_and_a_half, plain};
 use super::range::range;
 use super::ratio::ratio;
 use super::resolve::Moment;
 use super::story::Standing;
 use super::tail;
-use super::{FigureKind, Hedge, Part, Step, Value, counted, hedge, units};
+use super::{FigureKind, Hedge, Part, Rule, Step, Value, counted, hedge, units};
 use crate::text::Span;
 
 /// A figure of one paragraph, its date not yet resolved.
@@ -88,12 +88,7 @@ fn triggers(line: Line<'_>, i: usize) -> bool {
     match line.kind(i) {
         Kind::Digits => true,
         Kind::Mark(c) => units::is_currency_sign(c) || !c.is_ascii() && c.is_numeric(),
-        Kind::Word => {
-            let sense = line.sense(i);
-            sense.starts_figure()
-                || (sense.stop && line.any(i, &["a", "an", "the", "that", "few", "many"]))
-                || line.any(i, &["several", "couple", "twice"])
-        }
+        Kind::Word => line.sense(i).starts_figure(),
     }
 }
 
@@ -117,13 +112,13 @@ fn date_draft(line: Line<'_>, dated: &Dated) -> Draft {
         } => FigureKind::Year,
         _ => FigureKind::Date,
     };
-    let mut steps = vec![Step::new(Part::Date, dated.rule, span)];
+    let mut steps = vec![Step::new(Part::Date, Rule::Date(dated.rule), span)];
     let stretch = match dated.when {
         dates::When::Stretch(amount, _) => Some(amount),
         _ => None,
     };
     let hedge = hedged.filter(|h| h.hedge == Hedge::About || stretch.is_some());
-    steps.extend(hedge.map(|h| Step::new(Part::Hedge, "words that say how firmly", line.span(h.first, h.end))));
+    steps.extend(hedge.map(|h| Step::new(Part::Hedge, Rule::Hedge, line.span(h.first, h.end))));
     Draft {
         span,
         kind,
@@ -207,8 +202,8 @@ fn draft(line: Line<'_>, reading: Reading) -> Draft {
     } else {
         None
     };
-    steps.extend(hedge_span.map(|span| Step::new(Part::Hedge, "words that say how firmly", span)));
-    steps.extend(counted.map(|span| Step::new(Part::Counted, "words that say what is counted", span)));
+    steps.extend(hedge_span.map(|span| Step::new(Part::Hedge, Rule::Hedge, span)));
+    steps.extend(counted.map(|span| Step::new(Part::Counted, Rule::Counted, span)));
     Draft {
         span: line.span(first, end),
         kind,
@@ -238,14 +233,19 @@ fn number(line: Line<'_>, i: usize, floor: usize) -> Vec<Reading> {
             .or_else(|| ratio(line, first, &numeral))
             .or_else(|| plain(line, first, &numeral))
     });
-    reading.into_iter().collect()
+    reading.or_else(|| one_and_a_half(line, i)).into_iter().collect()
 }
 
 /// Takes the sign: "-15", "minus five".
 fn signed(line: Line<'_>, i: usize, floor: usize, numeral: Numeral) -> (usize, Numeral) {
-    let Some(at) = i.checked_sub(1).filter(|at| *at >= floor) else {
+    let Some(mut at) = i.checked_sub(1).filter(|at| *at >= floor) else {
         return (i, numeral);
     };
+    // "minus-5"
+    let joined = at > floor && line.dash(at) && line.glued(at) && line.glued(i);
+    if joined && line.any(at - 1, &["minus", "negative"]) {
+        at -= 1;
+    }
     let dash = matches!(line.kind(at), Kind::Mark('-' | '\u{2212}' | '–')) && line.glued(i);
     let opens = !line.glued(at) || matches!(line.kind(at.wrapping_sub(1)), Kind::Mark('(' | '<' | '>' | '=' | '"'));
     let word = line.any(at, &["minus", "negative"]);

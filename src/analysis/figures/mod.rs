@@ -11,6 +11,7 @@ mod clock;
 mod counted;
 mod dates;
 mod days;
+mod derivation;
 mod edges;
 mod elapsed;
 pub mod fate;
@@ -45,6 +46,7 @@ use super::Options;
 use super::actors::ActorId;
 use crate::text::{Document, Span};
 use dates::When;
+pub use derivation::{Derivation, Part, Replayed, Rule, Step};
 use grammar::Draft;
 pub use length::{Length, length};
 use lexer::Line;
@@ -117,49 +119,6 @@ pub enum Value {
     Range(String, String),
     /// ISO 8601 with its granularity, as TimeML extends it: `2016-11`, `2016-11-15`, `2016-11-15TNI`, `1862-SP`, `193`.
     Iso(String),
-}
-
-/// What a step of a derivation gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// How much.
-    Number,
-    /// In what unit.
-    Unit,
-    /// When.
-    Date,
-    /// How firmly.
-    Hedge,
-    /// Of what.
-    Counted,
-}
-
-/// Some bytes, the part of the figure they gave, and the rule by which they did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
-    /// What they gave.
-    pub part: Part,
-    /// The rule, in a reader's words.
-    pub rule: &'static str,
-    /// The bytes.
-    pub span: Span,
-}
-
-impl Step {
-    fn new(part: Part, rule: &'static str, span: Span) -> Step {
-        Step { part, rule, span }
-    }
-}
-
-/// Which bytes gave which part of a figure by which rule, and for a date, what it is counted from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Derivation {
-    /// The steps, number first.
-    pub steps: Vec<Step>,
-    /// What the words of a date say before it is resolved.
-    pub moment: Option<Moment>,
-    /// What a date was counted from; `None` for all else.
-    pub anchor: Option<Anchor>,
 }
 
 /// One figure.
@@ -279,8 +238,9 @@ fn is_narrative(drafts: &[Draft], options: &Options) -> bool {
 }
 
 fn finish(text: &str, draft: Draft, anchors: &mut Anchors) -> Figure {
-    let (mut value, mut anchor) = (draft.value, None);
+    let (mut value, mut anchor, mut before) = (draft.value, None, None);
     if let Some(moment) = draft.moment {
+        before = Some(*anchors);
         let (iso, from) = anchors.resolve(moment);
         anchor = Some(from);
         value = match moment.when {
@@ -302,6 +262,7 @@ fn finish(text: &str, draft: Draft, anchors: &mut Anchors) -> Figure {
             steps: draft.steps,
             moment: draft.moment,
             anchor,
+            anchors: before,
         },
     }
 }
@@ -319,7 +280,7 @@ fn why(text: &str, steps: &[Step]) -> String {
     if let (Some(hedge), true) = (hedge, before) {
         out.push_str(&format!("“{hedge}” before "));
     }
-    out.push_str(main.map_or("a number", |s| s.rule));
+    out.push_str(main.map_or("a number", |s| s.rule.words()));
     if let (Some(hedge), false) = (hedge, before) {
         out.push_str(&format!(" with “{hedge}” behind it"));
     }

@@ -5,7 +5,8 @@ use super::lexer::{Kind, Line};
 use super::number::Number;
 use super::numbers::{self, Form, Numeral};
 use super::range::{elided, is_between, is_change};
-use super::{FigureKind, Part, Step, Value, units};
+use super::scale::scaled;
+use super::{FigureKind, Part, Rule, Step, Value, units};
 
 /// Where an amount with its sign in front starts, if lexeme `i` is that sign or the number behind it.
 pub fn currency_start(line: Line<'_>, i: usize, floor: usize) -> Option<usize> {
@@ -13,7 +14,7 @@ pub fn currency_start(line: Line<'_>, i: usize, floor: usize) -> Option<usize> {
     if matches!(line.kind(i), Kind::Mark(_)) {
         let letters = i
             .checked_sub(1)
-            .filter(|k| *k >= floor && line.glued(i) && ends_at(*k, i + 1));
+            .filter(|k| *k >= floor && (line.glued(i) || line.word(*k).len() > 1) && ends_at(*k, i + 1));
         let dotted = i
             .checked_sub(4)
             .filter(|k| *k >= floor && line.glued(i) && ends_at(*k, i + 1));
@@ -27,11 +28,15 @@ pub fn currency_start(line: Line<'_>, i: usize, floor: usize) -> Option<usize> {
     ends_at(at, i).then_some(at)
 }
 
-/// An amount: the number with the abbreviations that money allows ("$5m", "£3b").
+/// An amount, which is no rank and no rough plural.
 fn amount(line: Line<'_>, at: usize) -> Option<Numeral> {
+    lettered(line, at).filter(|n| matches!(n.form, Form::Digits | Form::Words | Form::Share))
+}
+
+/// A number with its sign and the letters that money allows ("$5m", "£3b").
+pub fn lettered(line: Line<'_>, at: usize) -> Option<Numeral> {
     let minus = usize::from(line.dash(at) && line.glued(at + 1));
-    let numeral =
-        numbers::read(line, at + minus).filter(|n| matches!(n.form, Form::Digits | Form::Words | Form::Share))?;
+    let numeral = numbers::read(line, at + minus)?;
     let numeral = abbreviated(line, numeral);
     let value = if minus == 1 {
         numeral.value.negated()
@@ -39,6 +44,11 @@ fn amount(line: Line<'_>, at: usize) -> Option<Numeral> {
         numeral.value
     };
     Some(Numeral { value, ..numeral })
+}
+
+/// The scale alone: what "million", "bn" or "m" multiplies by, from lexeme `at`.
+pub fn scale(line: Line<'_>, at: usize) -> Numeral {
+    abbreviated(line, scaled(line, Numeral::new(at, Number::whole(1), Form::Digits)))
 }
 
 fn abbreviated(line: Line<'_>, numeral: Numeral) -> Numeral {
@@ -55,6 +65,7 @@ fn abbreviated(line: Line<'_>, numeral: Numeral) -> Numeral {
             end: numeral.end + 1,
             value,
             scale,
+            scale_at: numeral.end,
             ..numeral
         },
         _ => numeral,
@@ -68,8 +79,8 @@ pub fn money(line: Line<'_>, start: usize) -> Vec<Reading> {
     let Some(first) = amount(line, at) else {
         return Vec::new();
     };
-    let sign = Step::new(Part::Unit, "a currency sign or code", line.span(start, at));
-    let number = |from: usize, to: usize| Step::new(Part::Number, "a number", line.span(from, to));
+    let sign = Step::new(Part::Unit, Rule::Sign, line.span(start, at));
+    let number = |rule: Rule, from: usize, to: usize| Step::new(Part::Number, rule, line.span(from, to));
     let reading = |first: usize, end: usize, value: Value, steps: Vec<Step>| Reading {
         first,
         end,
@@ -87,21 +98,24 @@ pub fn money(line: Line<'_>, start: usize) -> Vec<Reading> {
     let second = amount(line, second_at).filter(|n| joined && !bare_words && n.form == Form::Digits);
     if let Some(second) = second {
         let low = elided(&first, &second);
-        let steps = vec![sign.clone(), number(at, first.end), number(second_at, second.end)];
+        let shared = (low.value != first.value).then(|| number(Rule::SharedScale, second.scale_at, second.end));
+        let mut steps = vec![
+            sign.clone(),
+            number(Rule::Low, at, first.end),
+            number(Rule::High, second_at, second.end),
+        ];
+        steps.extend(shared.clone());
         let change = line.is(first.end, "to") && is_change(line, start) && line.is(start.wrapping_sub(1), "from");
         if (line.dash(first.end) || line.is(first.end, "to") || is_between(line, start)) && !change {
             let value = Value::Range(low.value.decimal(), second.value.decimal());
             return vec![reading(start, second.end, value, steps)];
         }
         if let Some((sign_end, _)) = second_sign {
-            let low_steps = vec![sign.clone(), number(at, first.end)];
+            let mut low_steps = vec![sign.clone(), number(Rule::Digits, at, first.end)];
+            low_steps.extend(shared);
             let high_steps = vec![
-                Step::new(
-                    Part::Unit,
-                    "a currency sign or code",
-                    line.span(first.end + 1, sign_end),
-                ),
-                number(second_at, second.end),
+                Step::new(Part::Unit, Rule::Sign, line.span(first.end + 1, sign_end)),
+                number(Rule::Digits, second_at, second.end),
             ];
             return vec![
                 reading(start, first.end, one(&low), low_steps),
@@ -113,6 +127,6 @@ pub fn money(line: Line<'_>, start: usize) -> Vec<Reading> {
         start,
         first.end,
         one(&first),
-        vec![sign, number(at, first.end)],
+        vec![sign, number(Rule::Digits, at, first.end)],
     )]
 }

@@ -23,6 +23,8 @@ pub enum Form {
 /// A number found at some lexeme.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Numeral {
+    /// Its first lexeme.
+    pub first: usize,
     /// One past its last lexeme.
     pub end: usize,
     /// How much.
@@ -31,27 +33,32 @@ pub struct Numeral {
     pub form: Form,
     /// The scale it was multiplied by ("million"); 1 without one.
     pub scale: Number,
+    /// The first lexeme of that scale; `end` without one.
+    pub scale_at: usize,
 }
 
 impl Numeral {
     /// Without a scale.
     pub fn new(end: usize, value: Number, form: Form) -> Numeral {
         Numeral {
+            first: end,
             end,
             value,
             form,
             scale: Number::whole(1),
+            scale_at: end,
         }
     }
 }
 
 /// The number that starts at lexeme `i`.
 pub fn read(line: Line<'_>, i: usize) -> Option<Numeral> {
-    match line.kind(i) {
+    let numeral = match line.kind(i) {
         Kind::Digits => written::read(line, i),
         Kind::Mark(c) => vulgar(c).map(|share| scaled(line, Numeral::new(i + 1, share, Form::Share))),
         Kind::Word => spelled::read(line, i),
-    }
+    }?;
+    Some(Numeral { first: i, ..numeral })
 }
 
 /// `½` and its like.

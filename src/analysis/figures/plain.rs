@@ -5,7 +5,7 @@ use super::lexer::Line;
 use super::number::Number;
 use super::numbers::{self, Form, Numeral};
 use super::tail::{self, Tail};
-use super::{FigureKind, Part, Step, Value, labels};
+use super::{FigureKind, Part, Rule, Step, Value, labels};
 
 pub fn plain(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
     let tail = tail::read(line, numeral);
@@ -37,18 +37,12 @@ pub fn plain(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading>
     } else {
         Value::Number(numeral.value.decimal())
     };
-    let article =
-        usize::from(line.any(first, &["a", "an"]) && numeral.form != Form::Share && !vague && numeral.end > first + 1);
     let mut steps = vec![Step::new(
         Part::Number,
         number_rule(line, first, numeral),
         line.span(first, numeral.end),
     )];
-    steps.extend(
-        tail.as_ref()
-            .map(|t| Step::new(Part::Unit, "a unit", line.span(t.first, t.end))),
-    );
-    let _ = article;
+    steps.extend(tail.as_ref().map(|t| t.step(line)));
     Some(Reading {
         first,
         end: match &tail {
@@ -74,13 +68,21 @@ const COMPOUNDS: &[(&str, &str, i128)] = &[
     ("metre", "centimetre", 100),
 ];
 
+/// How many of the smaller unit make one of the larger, where the two are used together.
+pub fn parts(large: &str, small: &str) -> Option<Number> {
+    let (_, _, parts) = COMPOUNDS.iter().find(|(a, b, _)| *a == large && *b == small)?;
+    Some(Number::whole(*parts))
+}
+
 /// "5 feet 2 inches", "3 dollars and 50 cents": one amount in two units.
 fn compound(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail) -> Option<Reading> {
     let at = major.end + usize::from(line.is(major.end, "and"));
+    if let Some(reading) = and_a_half(line, first, numeral, major) {
+        return Some(reading);
+    }
     let minor = numbers::read(line, at).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
     let tail = tail::read(line, &minor)?;
-    let (_, _, parts) = COMPOUNDS.iter().find(|(a, b, _)| *a == major.unit && *b == tail.unit)?;
-    let parts = Number::whole(*parts);
+    let parts = parts(major.unit, tail.unit)?;
     let value = numeral.value.plus(minor.value.over(parts)?)?;
     (minor.value < parts).then(|| Reading {
         first,
@@ -90,20 +92,54 @@ fn compound(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail) -> Op
         unit: Some(major.unit),
         vague: false,
         steps: vec![
-            Step::new(Part::Number, "an amount in two units", line.span(first, tail.end)),
-            Step::new(Part::Unit, "a unit", line.span(major.first, major.end)),
+            Step::new(Part::Number, Rule::Major, line.span(first, numeral.end)),
+            major.step(line),
+            Step::new(Part::Number, Rule::Minor, line.span(at, minor.end)),
+            tail.step(line),
         ],
     })
 }
 
-fn number_rule(line: Line<'_>, first: usize, numeral: &Numeral) -> &'static str {
+/// "two hours and a half": a share of the unit just named.
+fn and_a_half(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail) -> Option<Reading> {
+    let timed = matches!(major.kind, FigureKind::Duration | FigureKind::Measure);
+    let minor = numbers::read(line, major.end + 1)
+        .filter(|n| timed && line.is(major.end, "and") && n.form == Form::Share && line.is(n.first, "a"))?;
+    let shares_other = line.is(minor.end, "of") || line.is_word(minor.end) && !line.sense(minor.end).stop;
+    let value = numeral.value.plus(minor.value).filter(|_| !shares_other)?;
+    Some(Reading {
+        first,
+        end: minor.end,
+        kind: major.kind,
+        value: Value::Number(value.decimal()),
+        unit: Some(major.unit),
+        vague: false,
+        steps: vec![
+            Step::new(Part::Number, Rule::Major, line.span(first, numeral.end)),
+            major.step(line),
+            Step::new(Part::Number, Rule::Minor, line.span(minor.first, minor.end)),
+        ],
+    })
+}
+
+/// "an hour and a half", "a mile and a quarter": the article counts one.
+pub fn one_and_a_half(line: Line<'_>, i: usize) -> Option<Reading> {
+    if !line.any(i, &["a", "an"]) || !line.is(i + 2, "and") {
+        return None;
+    }
+    let one = Numeral::new(i + 1, Number::whole(1), Form::Words);
+    let tail = tail::read(line, &one)?;
+    and_a_half(line, i, &one, &tail)
+}
+
+fn number_rule(line: Line<'_>, first: usize, numeral: &Numeral) -> Rule {
     match numeral.form {
-        Form::Vague => "a plural that says only roughly how many",
-        Form::Share => "a fraction",
-        Form::Ordinal => "an ordinal before a noun",
-        Form::Words => "a number in words",
-        Form::Digits if line.digits(first) && numeral.end == first + 1 => "a number",
-        Form::Digits => "a number with its scale",
+        Form::Vague => Rule::Rough,
+        Form::Share => Rule::Fraction,
+        Form::Ordinal => Rule::Rank,
+        Form::Words => Rule::Words,
+        Form::Digits if line.digits(first) && numeral.end == first + 1 => Rule::Digits,
+        Form::Digits => Rule::Scaled,
     }
 }
 
@@ -137,11 +173,7 @@ fn ordinal(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
         value: Value::Number(numeral.value.decimal()),
         unit: None,
         vague: false,
-        steps: vec![Step::new(
-            Part::Number,
-            "an ordinal before a noun",
-            line.span(first, end),
-        )],
+        steps: vec![Step::new(Part::Number, Rule::Rank, line.span(first, end))],
     })
 }
 

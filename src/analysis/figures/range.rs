@@ -5,7 +5,7 @@ use super::lexer::{Kind, Line};
 use super::number::Number;
 use super::numbers::{self, Form, Numeral};
 use super::tail::{self, Tail};
-use super::{FigureKind, Part, Step, Value, counted, labels, units};
+use super::{FigureKind, Part, Rule, Step, Value, counted, labels, units};
 
 /// "$26 and $31 million", "2 to 3 million": the first shares the scale of the second, where it stays the smaller.
 pub fn elided(first: &Numeral, second: &Numeral) -> Numeral {
@@ -28,6 +28,12 @@ pub fn range_end(line: Line<'_>, first: &Numeral) -> Option<Numeral> {
         && line.glued(first.end)
         && !line.glued(first.end + 1)
         && line.any(first.end + 1, &["to", "or", "and"]);
+    if line.dash(first.end) && line.is(first.end + 1, "to") && line.dash(first.end + 2) {
+        // "0-to-60-mph"; without a unit it is a ratio
+        let second = numbers::read(line, first.end + 3)?;
+        let measured = second.value > first.value && tail::read(line, &second).is_some();
+        return measured.then_some(second);
+    }
     let at = first.end + usize::from(suspended);
     let tight = line.dash(at) && line.glued(at) == line.glued(at + 1);
     let word = line.any(at, &["to", "or"]) || suspended;
@@ -75,6 +81,7 @@ pub fn range(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
         FigureKind::Year => low.value.plus(Number::whole(1))?,
         _ => high.value,
     };
+    let as_written = *low;
     let low = if kind == FigureKind::Score {
         *low
     } else {
@@ -84,15 +91,16 @@ pub fn range(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
         return None;
     }
     let end = unit.as_ref().map_or(high.end, |u| u.end);
-    let mut steps = vec![Step::new(
-        Part::Number,
-        "two numbers that form a range or a score",
-        line.span(first, high.end),
-    )];
-    steps.extend(
-        unit.as_ref()
-            .map(|u| Step::new(Part::Unit, "a unit", line.span(u.first, u.end))),
-    );
+    let number = |rule: Rule, from: usize, to: usize| Step::new(Part::Number, rule, line.span(from, to));
+    let mut steps = vec![number(Rule::Low, first, as_written.end)];
+    steps.push(match kind {
+        FigureKind::Year => number(Rule::NextYear, high.first, high.end),
+        _ => number(Rule::High, high.first, high.end),
+    });
+    if low.value != as_written.value {
+        steps.push(number(Rule::SharedScale, high.scale_at, high.end));
+    }
+    steps.extend(unit.as_ref().map(|u| u.step(line)));
     Some(Reading {
         first,
         end,

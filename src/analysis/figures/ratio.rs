@@ -4,7 +4,7 @@ use super::grammar::{Reading, is_code};
 use super::lexer::Line;
 use super::number::Number;
 use super::numbers::{self, Form, Numeral};
-use super::{FigureKind, Part, Step, Value, tail};
+use super::{FigureKind, Part, Rule, Step, Value, tail};
 
 /// "one in five", "9 out of 10", "3:1", "3-to-1".
 pub fn ratio(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
@@ -23,14 +23,23 @@ pub fn ratio(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
             && matches!(n.form, Form::Digits | Form::Words)
             && matches!(low.form, Form::Digits | Form::Words)
     })?;
+    // "one in 300" is a share; "two in 300" may be a place
+    let most = if low.value == Number::whole(1) { 1000 } else { 100 };
     let fits =
-        odds || (low.value < high.value && high.value <= Number::whole(100) && tail::read(line, &high).is_none());
-    if !fits || is_code(line, first, high.end) || (line.is(at, "in") && !line.is(at + 1, "every") && !is_round(&high)) {
+        odds || (low.value < high.value && high.value <= Number::whole(most) && tail::read(line, &high).is_none());
+    if !fits
+        || is_code(line, first, high.end)
+        || (line.is(at, "in") && !line.is(at + 1, "every") && !(is_round(&high) || low.value == Number::whole(1)))
+    {
         return None;
     }
     let value = match odds {
         true => Value::Range(low.value.decimal(), high.value.decimal()),
         false => Value::Number(low.value.over(high.value)?.decimal()),
+    };
+    let (low_rule, high_rule) = match odds {
+        true => (Rule::Low, Rule::High),
+        false => (Rule::Above, Rule::Below),
     };
     Some(Reading {
         first,
@@ -39,11 +48,10 @@ pub fn ratio(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
         value,
         unit: None,
         vague: false,
-        steps: vec![Step::new(
-            Part::Number,
-            "two numbers that form a ratio",
-            line.span(first, high.end),
-        )],
+        steps: vec![
+            Step::new(Part::Number, low_rule, line.span(first, low.end)),
+            Step::new(Part::Number, high_rule, line.span(second_at, high.end)),
+        ],
     })
 }
 

@@ -12,9 +12,11 @@ pub fn scaled(line: Line<'_>, mut numeral: Numeral) -> Numeral {
             break;
         };
         numeral = Numeral {
+            first: numeral.first,
             end,
             value,
             scale: total,
+            scale_at: numeral.scale_at,
             form: if numeral.form == Form::Share {
                 Form::Words
             } else {

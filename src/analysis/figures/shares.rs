@@ -26,6 +26,11 @@ pub fn with_fraction(line: Line<'_>, end: usize, value: Number) -> Numeral {
     {
         return Numeral::new(behind.end, sum, Form::Words);
     }
+    if let Some((after, below)) = one_part(line, end)
+        && let Some(share) = value.over(below)
+    {
+        return Numeral::new(after, share, Form::Share);
+    }
     let dash = usize::from(line.dash(end) && line.glued(end));
     let sense = line.sense(end + dash);
     let compound =
@@ -43,6 +48,14 @@ pub fn with_fraction(line: Line<'_>, end: usize, value: Number) -> Numeral {
         Some(share) if value.as_whole().is_some_and(|n| n > 0) => Numeral::new(end + dash + 1, share, Form::Share),
         _ => scaled(line, numeral),
     }
+}
+
+/// "one-hundredth" behind its count: "five one-thousandths".
+fn one_part(line: Line<'_>, i: usize) -> Option<(usize, Number)> {
+    let joined = line.is(i, "one") && line.dash(i + 1) && line.glued(i + 1);
+    let sense = line.sense(i + 2);
+    let below = sense.share.or(sense.ordinal).filter(|n| *n >= 10)?;
+    joined.then(|| (i + 3, Number::whole(below.into())))
 }
 
 /// "one and a half" adds the half; "one million and a half" adds half a million; "one billion and a half million" is
@@ -85,14 +98,17 @@ fn and_share(line: Line<'_>, end: usize) -> Option<(usize, Number)> {
         return None;
     }
     let first = skip(and + 1);
-    let above = match line.any(first, &["a", "an"]) {
-        true => 1,
-        false => line.sense(first).cardinal.filter(|n| *n > 0)?,
+    let (after, above) = match line.any(first, &["a", "an"]) {
+        true => (first + 1, 1),
+        false => {
+            line.sense(first).cardinal.filter(|n| *n > 0)?;
+            cardinal(line, first, 0)?
+        }
     };
-    let last = skip(first + 1);
+    let last = skip(after);
     let sense = line.sense(last);
     let below = sense.share.or(sense.ordinal.filter(|n| *n > 2 && above == 1))?;
-    let share = Number::ratio(above.into(), below.into()).filter(|share| *share < Number::whole(1))?;
+    let share = Number::ratio(above, below.into()).filter(|share| *share < Number::whole(1))?;
     let noun_follows = sense.share.is_none() && line.is_word(last + 1) && !line.sense(last + 1).stop;
     (!noun_follows).then_some((last + 1, share))
 }

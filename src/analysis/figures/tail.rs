@@ -1,10 +1,10 @@
 //! What stands behind a number and says what it measures: percent, currency, age, duration, unit.
 
-use super::FigureKind;
 use super::lexer::{Kind, Line};
 use super::number::Number;
 use super::numbers::{Form, Numeral};
 use super::units;
+use super::{FigureKind, Part, Rule, Step};
 
 /// A unit behind a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,15 @@ pub struct Tail {
     pub kind: FigureKind,
     /// The unit's name.
     pub unit: &'static str,
+    /// How it was read.
+    pub rule: Rule,
+}
+
+impl Tail {
+    /// The step it gives to a derivation.
+    pub fn step(&self, line: Line<'_>) -> Step {
+        Step::new(Part::Unit, self.rule, line.span(self.first, self.end))
+    }
 }
 
 /// The unit behind a number, if any.
@@ -26,41 +35,47 @@ pub fn read(line: Line<'_>, numeral: &Numeral) -> Option<Tail> {
     if hyphen || numeral.form == Form::Vague && line.is(at, "of") {
         at += 1;
     }
-    let tail = |end: usize, kind, unit| {
+    let tail = |end: usize, kind, unit, rule| {
         Some(Tail {
             first: at,
             end,
             kind,
             unit,
+            rule,
         })
     };
     if let Some((end, unit)) = percent(line, at) {
-        return tail(end, FigureKind::Percent, unit);
+        return tail(end, FigureKind::Percent, unit, Rule::Percent);
     }
     let large = numeral.value >= Number::whole(1000);
     if let Some((end, unit)) = units::currency_after(line, at, large) {
-        return tail(end, FigureKind::Money, unit);
+        return tail(end, FigureKind::Money, unit, Rule::Currency);
     }
     if let Some(end) = age(line, at) {
-        return tail(end, FigureKind::Age, duration(line, at).unwrap_or("year"));
+        return tail(end, FigureKind::Age, duration(line, at).unwrap_or("year"), Rule::Time);
     }
     if let Some(unit) = duration(line, at) {
-        return tail(at + 1, FigureKind::Duration, unit);
+        return tail(at + 1, FigureKind::Duration, unit, Rule::Time);
     }
     if line.is(at, "p") && line.glued(at) && !hyphen && !line.mark(at + 1, '.') {
-        return tail(at + 1, FigureKind::Money, "pence");
+        return tail(at + 1, FigureKind::Money, "pence", Rule::Pence);
     }
     if line.any(at, &["pound", "pounds"]) {
         let (kind, unit) = pounds(line, at, hyphen, numeral);
         let square_inch = line.is(at + 1, "per") && line.is(at + 2, "square");
         let foot = line.dash(at + 1) && line.any(at + 2, &["feet", "foot"]);
         if !square_inch && !foot {
-            return tail(at + 1, kind, unit);
+            let rule = if kind == FigureKind::Money {
+                Rule::Sterling
+            } else {
+                Rule::Pounds
+            };
+            return tail(at + 1, kind, unit, rule);
         }
     }
     let (end, unit) = units::measure(line, at)?;
     // "five foot soldiers": a unit in the singular before a noun needs a hyphen or a number in digits.
-    tail(end, FigureKind::Measure, unit)
+    tail(end, FigureKind::Measure, unit, Rule::Measure)
 }
 
 /// `%`, "percent", "per cent", "percentage points".
@@ -81,8 +96,11 @@ pub fn percent(line: Line<'_>, at: usize) -> Option<(usize, &'static str)> {
     share.then_some((end, "%"))
 }
 
-/// "-year-old", "years old", "years of age".
+/// "-year-old", "years old", "years of age", "87yo".
 fn age(line: Line<'_>, at: usize) -> Option<usize> {
+    if line.is(at, "yo") {
+        return Some(at + 1);
+    }
     let unit = line.any(
         at,
         &[

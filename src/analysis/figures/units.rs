@@ -50,12 +50,20 @@ impl Phrases {
         let candidates = self.by_first.get(first)?;
         candidates
             .iter()
-            .find(|(rest, _)| {
-                rest.iter()
-                    .enumerate()
-                    .all(|(k, expected)| self.same(line, i + 1 + k, expected))
-            })
-            .map(|(rest, name)| (i + 1 + rest.len(), *name))
+            .find_map(|(rest, name)| Some((self.follow(rest, line, i + 1)?, *name)))
+    }
+
+    /// One past the lexemes from `at` on that are these; hyphens may stand between words ("20-square-metre").
+    fn follow(&self, rest: &[&str], line: Line<'_>, mut at: usize) -> Option<usize> {
+        for expected in rest {
+            let hyphen = !self.signs && *expected != "-" && line.dash(at) && line.glued(at) && line.glued(at + 1);
+            at += usize::from(hyphen);
+            if !self.same(line, at, expected) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
     }
 
     fn same(&self, line: Line<'_>, at: usize, expected: &str) -> bool {
@@ -151,7 +159,7 @@ pub fn measure(line: Line<'_>, i: usize) -> Option<(usize, &'static str)> {
     let sign = line.word(i);
     let runs_on = line.glued(end) && (line.is_word(end) || line.digits(end));
     let single = end == i + 1;
-    let inch = sign == "in" && inches(line, end);
+    let inch = sign == "in" && (inches(line, end) || line.any(i.wrapping_sub(2), &["ft", "feet", "foot"]));
     let doubtful = single && DOUBTFUL_SIGNS.contains(&sign) && !line.glued(i) && !inch;
     let initial = single && sign.len() == 1 && line.mark(end, '.') && line.capital(end + 1);
     let other_word = single && !line.glued(i) && matches!(sign, "MB" | "mi" | "kt" | "mt") && line.capital(end);

@@ -31,6 +31,8 @@ pub struct Word {
     pub deictic: Option<i8>,
     /// A stretch of time: `D`, `W`, `M`, `Y`, `E` (decade), `C` (century), `H`, `I` (minute).
     pub stretch: Option<char>,
+    /// A word without a number of its own at which a figure can start: "a dozen", "several hundred", "the 1990s".
+    pub opens: bool,
     /// A noun whose number is a name: flight, section.
     pub label: bool,
     /// A noun phrase ends before it.
@@ -52,6 +54,7 @@ pub static PLAIN: Word = Word {
     season: None,
     deictic: None,
     stretch: None,
+    opens: false,
     label: false,
     stop: false,
     plural: false,
@@ -60,7 +63,7 @@ pub static PLAIN: Word = Word {
 impl Word {
     /// Whether a figure can start here.
     pub fn starts_figure(&self) -> bool {
-        self.is_number() || self.is_date()
+        self.opens || self.is_number() || self.is_date()
     }
 
     /// Whether it is part of a number.
@@ -135,6 +138,7 @@ fn add(word: &mut Word, kind: &str, value: &'static str) {
         "part" => word.part = Some(value),
         "season" => word.season = Some(value),
         "deictic" => word.deictic = small,
+        "opens" => word.opens = true,
         "span" => word.stretch = value.chars().next(),
         _ => {}
     }

@@ -91,7 +91,7 @@ fn spaced_groups(line: Line<'_>, i: usize) -> Option<(usize, Number)> {
         let gap = line.span(k - 1, k + 1).of(line.text);
         let narrow = gap.contains(['\u{a0}', '\u{2009}', '\u{202f}']);
         line.digits(k)
-            && group.len() == 3
+            && is_group(line, k)
             && !line.glued(k)
             && gap.len() <= first.len() + 3 + group.len()
             && (narrow || group == "000")

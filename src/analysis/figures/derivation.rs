@@ -1,0 +1,316 @@
+//! Which bytes gave which part of a figure by which rule; replaying that gives the figure again.
+
+use super::lexer::{Lexeme, Line, lex};
+use super::number::Number;
+use super::{Anchor, Anchors, Hedge, Moment, Value, hedge, money, plain, tail, units};
+use crate::text::Span;
+
+/// What a step of a derivation gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// How much.
+    Number,
+    /// In what unit.
+    Unit,
+    /// When.
+    Date,
+    /// How firmly.
+    Hedge,
+    /// Of what.
+    Counted,
+}
+
+/// How the bytes of a step were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Digits.
+    Digits,
+    /// Digits with a scale word or letter.
+    Scaled,
+    /// Number words.
+    Words,
+    /// A part of one.
+    Fraction,
+    /// A rank.
+    Rank,
+    /// A plural that says only roughly how many.
+    Rough,
+    /// The number behind "aged".
+    Aged,
+    /// The number between commas behind a name.
+    Apposition,
+    /// The first number of a range or a score.
+    Low,
+    /// The second number of a range or a score.
+    High,
+    /// The scale of the second number, which the first shares.
+    SharedScale,
+    /// The second half of a season that ends in the next year.
+    NextYear,
+    /// The number that is compared.
+    Above,
+    /// The number it is compared with.
+    Below,
+    /// The amount in the larger of two units.
+    Major,
+    /// The amount in the smaller of two units.
+    Minor,
+    /// A currency sign or code before the number.
+    Sign,
+    /// A currency named behind the number.
+    Currency,
+    /// Percent, or points of it.
+    Percent,
+    /// A length of time, or an age.
+    Time,
+    /// Pounds that are money.
+    Sterling,
+    /// Pounds that are a weight.
+    Pounds,
+    /// Pence.
+    Pence,
+    /// A unit of measure.
+    Measure,
+    /// Words that say how firmly.
+    Hedge,
+    /// Words that say what is counted.
+    Counted,
+    /// A date, read as the rule says.
+    Date(&'static str),
+}
+
+impl Rule {
+    /// The rule in a reader's words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Rule::Digits => "a number",
+            Rule::Scaled => "a number with its scale",
+            Rule::Words => "a number in words",
+            Rule::Fraction => "a fraction",
+            Rule::Rank => "an ordinal before a noun",
+            Rule::Rough => "a plural that says only roughly how many",
+            Rule::Aged => "a number behind “aged”",
+            Rule::Apposition => "a number between commas behind a name",
+            Rule::Low | Rule::High => "two numbers that form a range or a score",
+            Rule::SharedScale => "the scale of the number behind it",
+            Rule::NextYear => "the last digits of the next year",
+            Rule::Above | Rule::Below => "two numbers that form a ratio",
+            Rule::Major | Rule::Minor => "an amount in two units",
+            Rule::Sign => "a currency sign or code",
+            Rule::Currency | Rule::Sterling | Rule::Pence => "the name of a currency",
+            Rule::Percent => "a share of a hundred",
+            Rule::Time => "a length of time",
+            Rule::Pounds | Rule::Measure => "a unit",
+            Rule::Hedge => "words that say how firmly",
+            Rule::Counted => "words that say what is counted",
+            Rule::Date(words) => words,
+        }
+    }
+}
+
+/// Some bytes, the part of the figure they gave, and the rule by which they did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What they gave.
+    pub part: Part,
+    /// The rule.
+    pub rule: Rule,
+    /// The bytes.
+    pub span: Span,
+}
+
+impl Step {
+    /// A step.
+    pub fn new(part: Part, rule: Rule, span: Span) -> Step {
+        Step { part, rule, span }
+    }
+}
+
+/// How a figure was read: its steps, and for a date, what it is counted from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Derivation {
+    /// The steps, number first.
+    pub steps: Vec<Step>,
+    /// What the words of a date say before it is resolved.
+    pub moment: Option<Moment>,
+    /// What a date was counted from; `None` for all else.
+    pub anchor: Option<Anchor>,
+    /// The dates that were in a reader's mind when a date was met; `None` for all else.
+    pub anchors: Option<Anchors>,
+}
+
+/// What a derivation gives when it is replayed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replayed {
+    /// How much.
+    pub value: Value,
+    /// The unit's name.
+    pub unit: Option<String>,
+    /// How firmly.
+    pub hedge: Hedge,
+    /// The words that say what is counted.
+    pub counted: Option<Span>,
+}
+
+impl Derivation {
+    /// Reads the steps' bytes again, each by its rule and nothing else of the text, and puts the parts together.
+    /// `None` where a step's bytes do not give what its rule asks for: they are not of this text.
+    pub fn replay(&self, text: &str) -> Option<Replayed> {
+        let within = |span: &Span| text.get(span.start..span.end).is_some();
+        if !self.steps.iter().all(|step| within(&step.span)) {
+            return None;
+        }
+        let value = match self.moment {
+            Some(moment) => self.date(moment)?,
+            None => self.value(text)?,
+        };
+        let rough = self.steps.iter().any(|s| s.rule == Rule::Rough);
+        let hedge = match self.step(Part::Hedge) {
+            _ if rough => Hedge::Vague,
+            Some(step) => self.hedge(text, step)?,
+            None => Hedge::Exact,
+        };
+        let unit = match self.step(Part::Unit) {
+            Some(step) => Some(self.unit(text, step)?.to_string()),
+            None => self.told_by_age(),
+        };
+        let counted = self.step(Part::Counted).map(|s| s.span);
+        Some(Replayed {
+            value,
+            unit,
+            hedge,
+            counted,
+        })
+    }
+
+    fn step(&self, part: Part) -> Option<&Step> {
+        self.steps.iter().find(|s| s.part == part)
+    }
+
+    fn by(&self, rule: Rule) -> Option<&Step> {
+        self.steps.iter().find(|s| s.rule == rule)
+    }
+
+    /// From the first byte to the last that gave number and unit.
+    fn core(&self) -> Option<Span> {
+        let mut spans = self
+            .steps
+            .iter()
+            .filter(|s| matches!(s.part, Part::Number | Part::Unit | Part::Date) && s.rule != Rule::SharedScale)
+            .map(|s| s.span);
+        let first = spans.next()?;
+        Some(spans.fold(first, |all, s| Span::new(all.start.min(s.start), all.end.max(s.end))))
+    }
+
+    fn date(&self, moment: Moment) -> Option<Value> {
+        let (iso, _) = self.anchors?.resolve(moment);
+        Some(iso.map_or(Value::Unknown, Value::Iso))
+    }
+
+    /// An age told by "aged" or by its place has no bytes for its unit: it is in years.
+    fn told_by_age(&self) -> Option<String> {
+        let told = self.by(Rule::Aged).or(self.by(Rule::Apposition));
+        told.map(|_| "year".into())
+    }
+
+    fn value(&self, text: &str) -> Option<Value> {
+        if self.by(Rule::Rough).is_some() {
+            return Some(Value::Unknown);
+        }
+        let number = |step: &Step| number_in(text, step.span);
+        let range = |low: Number, high: Number| Some(Value::Range(low.decimal(), high.decimal()));
+        let one = |n: Number| Some(Value::Number(n.decimal()));
+        let mut low = self.by(Rule::Low).map(number);
+        if let Some(shared) = self.by(Rule::SharedScale) {
+            let scale = scale_in(text, shared.span)?;
+            let first = low.or_else(|| self.step(Part::Number).map(number))??;
+            low = Some(first.times(scale));
+            if self.by(Rule::Low).is_none() {
+                return one(low??);
+            }
+        }
+        if let Some(low) = low {
+            let low = low?;
+            return match self.by(Rule::High) {
+                Some(high) => range(low, number(high)?),
+                None => range(low, low.plus(Number::whole(1))?),
+            };
+        }
+        if let (Some(above), Some(below)) = (self.by(Rule::Above), self.by(Rule::Below)) {
+            return one(number(above)?.over(number(below)?)?);
+        }
+        if let (Some(major), Some(minor)) = (self.by(Rule::Major), self.by(Rule::Minor)) {
+            let mut names = self.steps.iter().filter(|s| s.part == Part::Unit);
+            let large = names.next()?;
+            let parts = match names.next() {
+                Some(small) => plain::parts(self.unit(text, large)?, self.unit(text, small)?)?,
+                None => Number::whole(1),
+            };
+            return one(number(major)?.plus(number(minor)?.over(parts)?)?);
+        }
+        one(number(self.step(Part::Number)?)?)
+    }
+
+    /// The name that a unit's bytes stand for, read with the figure's other bytes beside them.
+    fn unit(&self, text: &str, step: &Step) -> Option<&'static str> {
+        let core = self.core()?;
+        let mut lexemes = Vec::new();
+        let line = cut(text, core, &mut lexemes);
+        let at = line.lexemes.iter().position(|l| l.span.start == step.span.start)?;
+        match step.rule {
+            Rule::Sign => units::currency_before(line, at).map(|(_, unit)| unit),
+            Rule::Currency => units::currency_after(line, at, true).map(|(_, unit)| unit),
+            Rule::Percent => tail::percent(line, at).map(|(_, unit)| unit),
+            Rule::Time if line.is(at, "yo") => Some("year"),
+            Rule::Time => tail::duration(line, at),
+            Rule::Sterling => Some("pound sterling"),
+            Rule::Pounds => Some("pound-mass"),
+            Rule::Pence => Some("pence"),
+            Rule::Measure => units::measure(line, at).map(|(_, unit)| unit),
+            _ => None,
+        }
+    }
+
+    fn hedge(&self, text: &str, step: &Step) -> Option<Hedge> {
+        let core = self.core()?;
+        let all = Span::new(core.start.min(step.span.start), core.end.max(step.span.end));
+        let mut lexemes = Vec::new();
+        let line = cut(text, all, &mut lexemes);
+        let first = line.lexemes.iter().position(|l| l.span.start >= core.start)?;
+        let end = line.lexemes.iter().position(|l| l.span.start >= core.end);
+        let found = hedge::read(line, first, end.unwrap_or(line.lexemes.len()))?;
+        (line.span(found.first, found.end) == step.span).then_some(found.hedge)
+    }
+}
+
+fn cut<'a>(text: &'a str, span: Span, lexemes: &'a mut Vec<Lexeme>) -> Line<'a> {
+    lex(text, span, lexemes);
+    Line { text, lexemes }
+}
+
+/// The number that all the bytes of a step make, with their sign.
+fn number_in(text: &str, span: Span) -> Option<Number> {
+    let mut lexemes = Vec::new();
+    let line = cut(text, span, &mut lexemes);
+    if line.lexemes.len() == 1 && line.any(0, &["a", "an"]) {
+        return Some(Number::whole(1));
+    }
+    let word = usize::from(line.any(0, &["minus", "negative"]));
+    let hyphen = usize::from(word == 1 && line.dash(1));
+    let numeral = money::lettered(line, word + hyphen)?;
+    let article = usize::from(line.any(numeral.end, &["a", "an"]));
+    let value = match word {
+        1 => numeral.value.negated(),
+        _ => numeral.value,
+    };
+    // "half an hour": the article is the number's
+    (numeral.end + article == line.lexemes.len()).then_some(value)
+}
+
+/// What the bytes of a scale multiply by.
+fn scale_in(text: &str, span: Span) -> Option<Number> {
+    let mut lexemes = Vec::new();
+    let line = cut(text, span, &mut lexemes);
+    let numeral = money::scale(line, 0);
+    (numeral.end == line.lexemes.len()).then_some(numeral.value)
+}

@@ -1,0 +1,113 @@
+//! A figure's derivation, replayed on the text, gives the figure again.
+
+use proptest::prelude::*;
+use sayso::analysis::{Options, figures};
+use sayso::text::{Article, Document};
+
+use crate::support::marked;
+
+/// Each figure of a text whose derivation gives something else when it is replayed, and how many figures there are.
+fn unlike(text: &str, published: Option<&str>) -> (Vec<String>, usize) {
+    let document = Document::new(Article::plain(text));
+    let options = Options {
+        published: published.and_then(|date| date.parse().ok()),
+        ..Options::default()
+    };
+    let found = figures::find(&document, &options);
+    let wrong = found.iter().filter_map(|figure| {
+        let again = figure.derivation.replay(document.text());
+        let same = again.as_ref().is_some_and(|r| {
+            r.value == figure.value && r.unit == figure.unit && r.hedge == figure.hedge && r.counted == figure.counted
+        });
+        let words = document.slice(figure.span);
+        (!same).then(|| {
+            format!(
+                "{words}: {:?} {:?}, replayed {again:?} from {:?}",
+                figure.value, figure.unit, figure.derivation.steps
+            )
+        })
+    });
+    (wrong.collect(), found.len())
+}
+
+#[test]
+fn the_articles_and_the_spec_are_found_again() {
+    let mut texts = vec![
+        include_str!("../../assets/sample/harbour-fire.txt").to_string(),
+        include_str!("../golden/council-budget.txt").to_string(),
+    ];
+    let cases = marked::cases(include_str!("figures.txt"));
+    texts.extend(cases.iter().map(|case| marked::read(case).0));
+    let (mut wrong, mut count) = (Vec::new(), 0);
+    for text in &texts {
+        let (unlike, figures) = unlike(text, Some("2016-11-23"));
+        wrong.extend(unlike);
+        count += figures;
+    }
+    assert!(count > 100, "{count} figures only");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A word or mark that figures are made of.
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "3",
+        "12",
+        "1,234",
+        "4.5",
+        "1/2",
+        "½",
+        "two",
+        "a",
+        "half",
+        "hundred",
+        "million",
+        "m",
+        "bn",
+        "third",
+        "thirds",
+        "dozens",
+        "of",
+        "and",
+        "to",
+        "-",
+        "–",
+        "$",
+        "€",
+        "%",
+        "per cent",
+        "km",
+        "feet",
+        "years",
+        "old",
+        "more than",
+        "about",
+        "or so",
+        "people",
+        ",",
+        ".",
+        "between",
+        "from",
+        "minus",
+        "2009",
+        "10",
+        "in",
+        "out of",
+        "pounds",
+        "aged",
+        "point",
+        "US",
+        "May",
+        "inches",
+        "a day",
+    ])
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_found_is_found_again(pieces in prop::collection::vec((piece(), any::<bool>()), 1..14)) {
+        let text: String = pieces.iter().map(|(word, space)| format!("{word}{}", if *space { " " } else { "" })).collect();
+        let (wrong, _) = unlike(&text, None);
+        prop_assert!(wrong.is_empty(), "{text}: {}", wrong.join("\n"));
+    }
+}
