@@ -1,8 +1,9 @@
 //! Which bytes gave which part of a figure by which rule; replaying that gives the figure again.
 
+use super::dates::When;
 use super::lexer::{Lexeme, Line, lex};
 use super::number::Number;
-use super::{Anchor, Anchors, Hedge, Moment, Value, hedge, money, plain, tail, units};
+use super::{Anchor, Anchors, Hedge, Moment, Value, grammar, hedge, money, plain, tail, units};
 use crate::text::Span;
 
 /// What a step of a derivation gives.
@@ -203,6 +204,9 @@ impl Derivation {
     }
 
     fn date(&self, moment: Moment) -> Option<Value> {
+        if let When::Stretch(amount @ 1.., _) = moment.when {
+            return Some(grammar::quarters(amount));
+        }
         let (iso, _) = self.anchors?.resolve(moment);
         Some(iso.map_or(Value::Unknown, Value::Iso))
     }

@@ -117,6 +117,9 @@ fn date_draft(line: Line<'_>, dated: &Dated) -> Draft {
         dates::When::Stretch(amount, _) => Some(amount),
         _ => None,
     };
+    let timed = |k: &usize| stretch.is_some() && tail::duration(line, *k).is_some();
+    let timed = (dated.first..dated.end).find(timed);
+    steps.extend(timed.map(|k| Step::new(Part::Unit, Rule::Time, line.span(k, k + 1))));
     let hedge = hedged.filter(|h| h.hedge == Hedge::About || stretch.is_some());
     steps.extend(hedge.map(|h| Step::new(Part::Hedge, Rule::Hedge, line.span(h.first, h.end))));
     Draft {
@@ -124,7 +127,7 @@ fn date_draft(line: Line<'_>, dated: &Dated) -> Draft {
         kind,
         value: stretch.filter(|n| *n > 0).map_or(Value::Unknown, quarters),
         moment: Some(Moment::of(dated, speaks_ahead(line, dated), Standing::of(line, dated))),
-        unit: stretch.and_then(|_| (dated.first..dated.end).find_map(|k| tail::duration(line, k))),
+        unit: timed.and_then(|k| tail::duration(line, k)),
         counted: None,
         hedge: match stretch {
             Some(0) => Hedge::Vague,
@@ -135,7 +138,8 @@ fn date_draft(line: Line<'_>, dated: &Dated) -> Draft {
     }
 }
 
-fn quarters(number: u8) -> Value {
+/// The value of a length of time given in quarters of its unit.
+pub(super) fn quarters(number: u8) -> Value {
     Number::ratio(number.into(), 4).map_or(Value::Unknown, |n| Value::Number(n.decimal()))
 }
 
