@@ -6,7 +6,7 @@ use super::ActorKind;
 use super::evidence;
 use super::names::Candidate;
 use super::shape::{Shapes, capital};
-use super::words::{DEMONYMS, ORGANIZATION_HEADS, PARTICLES};
+use super::words::{DEMONYMS, NOT_NAMES, ORGANIZATION_HEADS, PARTICLES};
 use crate::text::{Document, Span, TokenKind};
 
 /// No single reading counts against a name for more than this many nats.
@@ -152,7 +152,8 @@ fn apart(a: &Range<usize>, b: &Range<usize>) -> bool {
 
 impl<'a> Seen<'a> {
     /// The whole tokens of a tagged name, without article and lower-case words at its start, and without a possessive or mark
-    /// at its end. A part of a word ("Leeds-based") and a people ("New Zealander") are no names.
+    /// at its end. A part of a word ("Leeds-based"), a people or faith ("New Zealander")
+    /// and a feast are no names.
     fn new(document: &Document, name: &'a TaggedName) -> Option<Seen<'a>> {
         let mut tokens = document.tokens_in(name.span);
         let token = |i: usize| document.tokens().get(i);
@@ -171,7 +172,8 @@ impl<'a> Seen<'a> {
         }
         let word = |i: usize| token(i).is_some_and(|token| token.kind == TokenKind::Word);
         let people = DEMONYMS.contains(document.slice(document.span_of(tokens.clone())));
-        let is_name = tokens.clone().any(word) && !people;
+        let feast = tokens.len() == 1 && NOT_NAMES.has(document.lower(tokens.start));
+        let is_name = tokens.clone().any(word) && !people && !feast;
         is_name.then_some(Seen { tokens, name })
     }
 }
