@@ -153,7 +153,7 @@ mod tests {
             "The storm killed at least 143 sailors, among them 19 cooks.",
             "The 12 sailors, seven Danes, four Swedes and a Finn, were freed.",
             "The storm killed 40 sailors, 12 of them cooks, and hurt 90.",
-            "The blast killed more than 200 people, including 12 Danes, and wounded over 5,000.",
+            "The storm drowned more than 200 sailors, among them 12 Danes, and injured some 5,000.",
             "At least 10 people, six Danes and five Swedes, were freed.",
             "The house held two men, three dogs and a cat.",
         ] {

@@ -80,7 +80,7 @@ fn acts(document: &Document, span: Span, known: Option<Known>) -> bool {
         return false;
     }
     let mut at = tokens.end;
-    // "Both Damascus and its ally Moscow have denied": the verb comes after the other name.
+    // "Both Vienna and its neighbour Budapest have denied": the verb comes after the other name.
     let first = document
         .sentences()
         .get(document.sentence_at(span.start))

@@ -108,7 +108,7 @@ fn widen(document: &Document, names: &[Name], index: usize, start: usize, floor:
     at
 }
 
-/// ", a Britain-based monitor of the war," after the name, up to the mark that closes it.
+/// ", a Leeds-based observer of elections," after the name, up to the mark that closes it.
 fn after(document: &Document, names: &[Name], index: usize, limit: usize) -> Option<Span> {
     let mut at = names[index].tokens.end;
     if document.word(at) == ","

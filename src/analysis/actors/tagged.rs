@@ -280,13 +280,13 @@ mod tests {
 
     #[test]
     fn a_body_s_head_word_a_people_and_a_part_of_a_word_are_the_rules_business() {
-        let text = "The Los Angeles Sheriff’s office met Leeds-based New Zealanders.";
+        let text = "The Kern County Sheriff’s office met Leeds-based New Zealanders.";
         let words = |word, kind| {
             joined(text, &[tagged(text, word, kind, 0.95)])
                 .into_iter()
                 .map(|found| found.0)
         };
-        assert!(words("Los Angeles Sheriff", 1).any(|found| found == "Los Angeles Sheriff’s office"));
+        assert!(words("Kern County Sheriff", 1).any(|found| found == "Kern County Sheriff’s office"));
         assert!(!words("New Zealanders", 2).any(|found| found == "New Zealanders"));
         assert!(!words("Leeds", 2).any(|found| found == "Leeds-based"));
     }

@@ -164,7 +164,7 @@ fn ends_name(line: Line<'_>, i: usize, end: usize) -> bool {
     let lower = line.is_word(end) && !line.capital(end);
     let counted = lower && (is_plural(line, end) || is_plural(line, end + 1) && !line.sense(end).stop);
     let sign = matches!(line.kind(end), Kind::Mark('%' | '-' | '–' | '€' | '£'));
-    // "the S&P 500 utilities"
+    // "the S&P 500 shares"
     let letter = word.len() == 1 && word != "I" && at > 0 && (line.capital(at - 1) || line.mark(at - 1, '&'));
     name && !starts && !date && !sense.stop && (!counted || letter) && !sign
 }
