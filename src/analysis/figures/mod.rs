@@ -42,6 +42,8 @@ mod words;
 mod written;
 mod years;
 
+use jiff::civil::Date;
+
 use super::Options;
 use super::actors::ActorId;
 use crate::text::{Document, Span};
@@ -168,11 +170,15 @@ pub struct Relation {
     pub figures: Vec<usize>,
 }
 
-/// Finds the figures of a document, in text order, never overlapping. Dates are resolved from `options.published`.
+/// Finds the figures of a document, in text order, never overlapping. Dates are resolved from
+/// `options.published`, or else from the dateline.
 pub fn find(document: &Document, options: &Options) -> Vec<Figure> {
     let spans = document.paragraphs().iter().map(|p| p.span);
     recognise(document.text(), spans, options)
 }
+
+/// The place before a dateline's day has at most so many bytes.
+const LONGEST_PLACE: usize = 60;
 
 /// Finds the figures in some stretches of a text, each read on its own; the stretches are in text order.
 pub fn recognise(text: &str, stretches: impl Iterator<Item = Span>, options: &Options) -> Vec<Figure> {
@@ -191,7 +197,8 @@ pub fn recognise(text: &str, stretches: impl Iterator<Item = Span>, options: &Op
         drafts.retain(|draft| !draft.moment.is_some_and(|m| m.is_unmeasured()));
     }
     let told = told_years(&drafts, narrative);
-    let mut anchors = Anchors::new(options.published, narrative);
+    let published = options.published.or_else(|| dateline(text, &drafts));
+    let mut anchors = Anchors::new(published, narrative);
     let mut figures: Vec<Figure> = drafts
         .into_iter()
         .zip(told)
@@ -204,6 +211,28 @@ pub fn recognise(text: &str, stretches: impl Iterator<Item = Span>, options: &Op
         clock::fall_on_days(&mut figures);
     }
     figures
+}
+
+/// The day in a dateline, "OSLO, March 12, 2026 - …": near the start of a line, in full, and followed by a dash. An article
+/// was written then, where nobody says when it was published.
+fn dateline(text: &str, drafts: &[Draft]) -> Option<Date> {
+    let opening = drafts.iter().take(3);
+    opening.into_iter().find_map(|draft| {
+        let When::Calendar {
+            year: Some(year),
+            month: Some(month),
+            day: Some(day),
+            ..
+        } = draft.moment?.when
+        else {
+            return None;
+        };
+        let before = text.get(..draft.span.start)?;
+        let place = before.len() - before.rfind('\n').map_or(0, |at| at + 1);
+        let after = text.get(draft.span.end..)?.trim_start_matches([' ', '\u{a0}']);
+        let is_dateline = (1..=LONGEST_PLACE).contains(&place) && after.starts_with(['-', '–', '—']);
+        Date::new(year, month, day).ok().filter(|_| is_dateline)
+    })
 }
 
 /// For each figure, the year in which a story stands where its date names none; in a report there is none.
