@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::analysis::{Analysis, Identity, Options, TaggedName};
 use crate::annotation::{Annotation, Annotations, BaseText, History, Placement, Stamp};
 use crate::checks::Finding;
-use crate::review::{ItemId, List, Review, Row, Sources};
+use crate::review::{self, ItemId, List, Review, Row, Sources};
 use crate::text::{Document, Span};
 
 /// The state of the window.
@@ -128,8 +128,10 @@ pub struct Desk {
     pub turn: u64,
     /// The names that a tagger read.
     pub names: Option<Arc<[TaggedName]>>,
-    /// What the person says of single mentions, as it was at the last reading.
+    /// What the person says of single mentions.
     pub identities: Vec<Identity>,
+    /// The same, as it was at the last reading.
+    pub read_with: Vec<Identity>,
     /// What the person found out.
     pub annotations: Annotations,
     /// Where the marks stand today.
@@ -225,6 +227,7 @@ impl Desk {
             placement.map(|placement| (annotation.id, placement))
         });
         self.placements = placed.collect();
+        self.identities = review::identities(&self.annotations, &self.placements);
         self.review = Review::new(Sources {
             document: &self.document,
             analysis: &self.analysis,

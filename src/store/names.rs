@@ -82,8 +82,8 @@ impl KeptNames {
     }
 
     /// The names of window `i`, where they are known.
-    fn of(&self, document: &Document, windows: &Windows, i: usize) -> Option<Vec<TaggedName>> {
-        let names = self.windows.get(&windows.key(document, i)?)?;
+    fn of(&self, document: &Document, windows: &Windows, i: usize, key: Option<u64>) -> Option<Vec<TaggedName>> {
+        let names = self.windows.get(&key?)?;
         let core = windows.core(i)?;
         let fits = |span: &Span| span.end <= core.end && document.text().get(span.range()).is_some();
         let names = names.iter().map(|name| name.at(core.start));
@@ -134,7 +134,10 @@ pub fn read_names(
     go_on: &(dyn Fn(usize, usize) -> ControlFlow<()> + Sync),
 ) -> Option<(Vec<TaggedName>, KeptNames)> {
     let windows = tagger.cut(document);
-    let mut found: Vec<Option<Vec<TaggedName>>> = (0..windows.len()).map(|i| kept.of(document, &windows, i)).collect();
+    let keys: Vec<Option<u64>> = (0..windows.len()).map(|i| windows.key(document, i)).collect();
+    let mut found: Vec<Option<Vec<TaggedName>>> = (0..windows.len())
+        .map(|i| kept.of(document, &windows, i, keys[i]))
+        .collect();
     let missing: Vec<usize> = (0..windows.len()).filter(|i| found[*i].is_none()).collect();
     let work = Work {
         tagger,
@@ -164,7 +167,7 @@ pub fn read_names(
     let mut all = Vec::new();
     for (i, names) in found.into_iter().enumerate() {
         let names = names.unwrap_or_else(|| reader.read(i));
-        if let (Some(key), Some(core)) = (windows.key(document, i), windows.core(i)) {
+        if let (Some(key), Some(core)) = (keys[i], windows.core(i)) {
             let names = names.iter().map(|name| KeptName::new(name, core.start));
             keep.windows.insert(key, names.collect());
         }

@@ -14,7 +14,7 @@ mod windows;
 mod wordpiece;
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use sha2::{Digest, Sha256};
 
@@ -44,6 +44,7 @@ const TAG_NAMES: [&str; TAGS] = [
 pub struct Tagger {
     vocabulary: Vocabulary,
     network: Network,
+    id: OnceLock<u64>,
 }
 
 impl std::fmt::Debug for Tagger {
@@ -133,6 +134,7 @@ impl Tagger {
         Ok(Tagger {
             vocabulary: Vocabulary::new(&file.header.vocab)?,
             network: Network::new(file)?,
+            id: OnceLock::new(),
         })
     }
 
@@ -142,10 +144,12 @@ impl Tagger {
         SHIPPED.as_ref()
     }
 
-    /// Tells this model from others: the first eight bytes of its SHA-256.
+    /// Tells this model from others: the first eight bytes of its SHA-256, worked out when first asked for.
     pub fn id(&self) -> u64 {
-        let hash = Sha256::digest(self.network.bytes());
-        hash.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+        *self.id.get_or_init(|| {
+            let hash = Sha256::digest(self.network.bytes());
+            hash.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
+        })
     }
 
     /// The names of a document, in text order, none overlapping another.

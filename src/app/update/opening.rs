@@ -9,7 +9,6 @@ use crate::app::effect::Effect;
 use crate::app::message::Opened;
 use crate::app::state::{Desk, Keeping, Reading, State};
 use crate::checks::Finding;
-use crate::review;
 use crate::text::{Token, TokenKind};
 
 /// How many articles the list of recent ones keeps.
@@ -50,7 +49,6 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     remember(state, opened.path.clone());
     let mut desk = desk(opened);
     desk.refresh();
-    desk.identities = review::identities(&desk.annotations, &desk.placements);
     let analyse = analyse(&mut desk);
     say_what_moved(state, &desk);
     state.desk = Some(desk);
@@ -87,6 +85,7 @@ fn desk(opened: Opened) -> Desk {
         turn: 0,
         names: None,
         identities: Vec::new(),
+        read_with: Vec::new(),
         annotations: opened.annotations,
         placements: Default::default(),
         placed_on_opening: opened.placements,
@@ -134,6 +133,7 @@ pub(super) fn not_opened(state: &mut State, why: String) -> Vec<Effect> {
 /// Lets the article be read with everything that is known now.
 fn analyse(desk: &mut Desk) -> Effect {
     desk.turn += 1;
+    desk.read_with.clone_from(&desk.identities);
     Effect::Analyse {
         base: desk.base.hash.clone(),
         turn: desk.turn,
@@ -222,10 +222,5 @@ pub(super) fn change_engine(state: &mut State) -> Vec<Effect> {
 /// Reads the article anew where a person has said something else of a mention since it was read.
 pub(super) fn reread(state: &mut State) -> Option<Effect> {
     let desk = state.desk.as_mut()?;
-    let identities = review::identities(&desk.annotations, &desk.placements);
-    if identities == desk.identities {
-        return None;
-    }
-    desk.identities = identities;
-    Some(analyse(desk))
+    (desk.identities != desk.read_with).then(|| analyse(desk))
 }
