@@ -59,13 +59,7 @@ fn run(document: &Document, analysis: &Analysis, out: &mut Vec<Finding>) {
         };
         last = Some(words);
         let (level, message) = judge(document, words, tells);
-        out.push(Finding {
-            rule: RULE,
-            level,
-            spans: vec![words],
-            message,
-            source: SOURCE,
-        });
+        out.push(CHECK.finding(level, vec![words], message));
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::{Check, Finding, Level, prose};
 use crate::analysis::figures::{self, Anchor, Figure, FigureKind, Hedge, Number};
 use crate::analysis::{Analysis, Value};
-use crate::text::{Document, Span};
+use crate::text::Document;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -71,7 +71,7 @@ fn weekday(document: &Document, figure: &Figure) -> Option<Finding> {
         date.day(),
         date.year()
     );
-    Some(finding(level, vec![figure.span], message))
+    Some(CHECK.finding(level, vec![figure.span], message))
 }
 
 /// Monday is 0.
@@ -138,7 +138,7 @@ fn stretch(document: &Document, figures: &[Figure], at: usize) -> Option<Finding
         "{last} − {first} is {actual}; the article says “{}”.",
         document.slice(span.span)
     );
-    Some(finding(Level::Warning, vec![span.span, a.span, b.span], message))
+    Some(CHECK.finding(Level::Warning, vec![span.span, a.span, b.span], message))
 }
 
 /// "20 years ago, in 1985": counted from the day of publication.
@@ -160,7 +160,7 @@ fn ago(document: &Document, figure: &Figure, next: Option<&Figure>) -> Option<Fi
         "“{}” is {counted}, counted from the day of publication; the article says {named}.",
         document.slice(figure.span)
     );
-    Some(finding(Level::Warning, vec![figure.span, next.span], message))
+    Some(CHECK.finding(Level::Warning, vec![figure.span, next.span], message))
 }
 
 /// "born in 1950 … died in 2010 at 65"
@@ -190,7 +190,7 @@ fn life(document: &Document, figures: &[Figure]) -> Option<Finding> {
         "From “{from}” to “{to}” is {lived} years; the article gives the age as “{}”.",
         document.slice(age.span)
     );
-    Some(finding(Level::Warning, vec![age.span, born.span, died.span], message))
+    Some(CHECK.finding(Level::Warning, vec![age.span, born.span, died.span], message))
 }
 
 /// The year of a date or a year.
@@ -198,16 +198,6 @@ fn year(figure: &Figure) -> Option<i32> {
     match &figure.value {
         Value::Iso(iso) if matches!(figure.kind, FigureKind::Year | FigureKind::Date) => iso.get(..4)?.parse().ok(),
         _ => None,
-    }
-}
-
-fn finding(level: Level, spans: Vec<Span>, message: String) -> Finding {
-    Finding {
-        rule: CHECK.rule,
-        level,
-        spans,
-        message,
-        source: SOURCE,
     }
 }
 

@@ -91,13 +91,11 @@ fn finding(document: &Document, first: &Pair<'_>, second: &Pair<'_>) -> Finding 
         let (upper, lower) = (phrase(document, pair.upper), phrase(document, pair.lower));
         format!("“{upper}” ÷ “{lower}” is {}", say(pair.middle))
     };
-    Finding {
-        rule: CHECK.rule,
-        level: Level::Warning,
-        spans: vec![second.upper.span, second.lower.span, first.upper.span, first.lower.span],
-        message: format!("Two exchange rates: {}, but {}.", words(first), words(second)),
-        source: SOURCE,
-    }
+    CHECK.finding(
+        Level::Warning,
+        vec![second.upper.span, second.lower.span, first.upper.span, first.lower.span],
+        format!("Two exchange rates: {}, but {}.", words(first), words(second)),
+    )
 }
 
 #[cfg(test)]

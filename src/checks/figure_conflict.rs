@@ -56,13 +56,7 @@ fn compare(document: &Document, first: &Figure, second: &Figure) -> Option<Findi
     } else {
         return None;
     };
-    Some(Finding {
-        rule: CHECK.rule,
-        level,
-        spans: vec![second.span, first.span],
-        message,
-        source: SOURCE,
-    })
+    Some(CHECK.finding(level, vec![second.span, first.span], message))
 }
 
 /// Whether both bound the quantity, by different numbers, or count it by different nouns.

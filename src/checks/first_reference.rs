@@ -75,13 +75,7 @@ fn judge(document: &Document, names: &[Span], first: Span) -> Option<Finding> {
         _ => return None,
     };
     spans.insert(0, first);
-    Some(Finding {
-        rule: RULE,
-        level: Level::Warning,
-        spans,
-        message,
-        source: SOURCE,
-    })
+    Some(CHECK.finding(Level::Warning, spans, message))
 }
 
 /// Whether the letters of some initials stand in a longer name in their order, the first one first.

@@ -107,13 +107,7 @@ fn judge(document: &Document, figure: &Figure, body: &Body<'_>) -> Option<Findin
     };
     let mut spans = vec![figure.span];
     spans.extend(rival.map(|r| r.span));
-    Some(Finding {
-        rule: CHECK.rule,
-        level,
-        spans,
-        message,
-        source: SOURCE,
-    })
+    Some(CHECK.finding(level, spans, message))
 }
 
 /// Whether the body has the number, a rounding of it, or one that the hedges allow.

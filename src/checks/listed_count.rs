@@ -53,17 +53,15 @@ fn count(document: &Document, analysis: &Analysis, figure: &Figure) -> Option<Fi
         .collect();
     let mut spans = vec![figure.span];
     spans.extend(items.spans.iter().copied());
-    Some(Finding {
-        rule: CHECK.rule,
-        level: Level::Warning,
+    Some(CHECK.finding(
+        Level::Warning,
         spans,
-        message: format!(
+        format!(
             "“{words}” are promised, {} are listed: {}.",
             quoted.len(),
             quoted.join(", ")
         ),
-        source: SOURCE,
-    })
+    ))
 }
 
 fn prose_phrase<'d>(document: &'d Document, figure: &Figure) -> &'d str {

@@ -24,13 +24,11 @@ fn run(document: &Document, analysis: &Analysis, out: &mut Vec<Finding>) {
             continue;
         }
         last = Some(cue);
-        out.push(Finding {
-            rule: RULE,
-            level: Level::Warning,
-            spans: vec![cue],
-            message: format!("“{}” judges what is said. Would “said” do?", document.slice(cue)),
-            source: SOURCE,
-        });
+        out.push(CHECK.finding(
+            Level::Warning,
+            vec![cue],
+            format!("“{}” judges what is said. Would “said” do?", document.slice(cue)),
+        ));
     }
 }
 

@@ -137,16 +137,14 @@ fn flip(document: &Document, first: &Figure, second: &Figure) -> Option<Finding>
     let (x, y) = (figures::number(first)?, figures::number(second)?);
     let ratio = if x < y { y.over(x)? } else { x.over(y)? };
     let (a, b) = (phrase(document, first), phrase(document, second));
-    Some(Finding {
-        rule: CHECK.rule,
-        level: Level::Warning,
-        spans: vec![second.span, first.span],
-        message: format!(
+    Some(CHECK.finding(
+        Level::Warning,
+        vec![second.span, first.span],
+        format!(
             "“{a}” and “{b}” differ by a factor of {}: are they one amount?",
             say(ratio)
         ),
-        source: SOURCE,
-    })
+    ))
 }
 
 #[cfg(test)]

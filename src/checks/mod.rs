@@ -66,6 +66,19 @@ pub struct Check {
     pub run: fn(&Document, &Analysis, &mut Vec<Finding>),
 }
 
+impl Check {
+    /// What this check says of some words, the main ones first.
+    fn finding(&self, level: Level, spans: Vec<Span>, message: String) -> Finding {
+        Finding {
+            rule: self.rule,
+            level,
+            spans,
+            message,
+            source: self.source,
+        }
+    }
+}
+
 /// All checks, in the order their findings are listed for one place.
 pub const CHECKS: &[Check] = &[
     unattributed_quote::CHECK,

@@ -51,7 +51,7 @@ fn exceeds(document: &Document, part: &Figure, whole: &Figure) -> Option<Finding
         say(p.minus(w)?),
         say(w)
     );
-    Some(finding(Level::Problem, vec![part.span, whole.span], message))
+    Some(CHECK.finding(Level::Problem, vec![part.span, whole.span], message))
 }
 
 /// The most a whole can be taken for: its own number, where the hedge only bounds it from below.
@@ -83,17 +83,7 @@ fn adds_up(document: &Document, analysis: &Analysis, listing: &Listing) -> Optio
     let message = format!("{} is {}; the article says “{words}”.", terms.join(" + "), say(sum));
     let mut spans: Vec<Span> = vec![whole.span];
     spans.extend(listing.items.iter().map(|item| item.span));
-    Some(finding(Level::Problem, spans, message))
-}
-
-fn finding(level: Level, spans: Vec<Span>, message: String) -> Finding {
-    Finding {
-        rule: CHECK.rule,
-        level,
-        spans,
-        message,
-        source: SOURCE,
-    }
+    Some(CHECK.finding(Level::Problem, spans, message))
 }
 
 #[cfg(test)]

@@ -140,7 +140,11 @@ fn compare(document: &Document, change: &Change<'_>, share: &Figure) -> Option<F
             say(relative)
         )
     };
-    Some(finding(vec![share.span, change.old.span, change.new.span], message))
+    Some(CHECK.finding(
+        Level::Warning,
+        vec![share.span, change.old.span, change.new.span],
+        message,
+    ))
 }
 
 /// What a stated percentage allows.
@@ -228,17 +232,7 @@ fn below_nothing(document: &Document, share: &Figure) -> Option<Finding> {
     }
     let words = document.slice(share.span);
     let message = format!("A fall of 100 percent leaves nothing; the article says “{words}”.");
-    Some(finding(vec![share.span], message))
-}
-
-fn finding(spans: Vec<crate::text::Span>, message: String) -> Finding {
-    Finding {
-        rule: CHECK.rule,
-        level: Level::Warning,
-        spans,
-        message,
-        source: SOURCE,
-    }
+    Some(CHECK.finding(Level::Warning, vec![share.span], message))
 }
 
 #[cfg(test)]

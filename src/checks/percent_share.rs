@@ -99,13 +99,11 @@ fn compare(document: &Document, part: &Figure, whole: &Figure, share: &Figure) -
     }
     let percent = say(x.over(y)?.times(hundred)?);
     let (a, b, p) = (phrase(document, part), phrase(document, whole), phrase(document, share));
-    Some(Finding {
-        rule: CHECK.rule,
-        level: Level::Warning,
-        spans: vec![share.span, part.span, whole.span],
-        message: format!("“{a}” of “{b}” is {percent} percent; the article says “{p}”."),
-        source: SOURCE,
-    })
+    Some(CHECK.finding(
+        Level::Warning,
+        vec![share.span, part.span, whole.span],
+        format!("“{a}” of “{b}” is {percent} percent; the article says “{p}”."),
+    ))
 }
 
 /// "One in five, or 25 percent,"
@@ -127,13 +125,11 @@ fn same_share(document: &Document, first: &Figure, second: &Figure) -> Option<Fi
         return None;
     }
     let (p, q) = (phrase(document, first), phrase(document, second));
-    Some(Finding {
-        rule: CHECK.rule,
-        level: Level::Warning,
-        spans: vec![second.span, first.span],
-        message: format!("“{p}” is {} percent, “{q}” is {}.", say(x), say(y)),
-        source: SOURCE,
-    })
+    Some(CHECK.finding(
+        Level::Warning,
+        vec![second.span, first.span],
+        format!("“{p}” is {} percent, “{q}” is {}.", say(x), say(y)),
+    ))
 }
 
 fn percent_margin(share: &Figure) -> Option<Number> {

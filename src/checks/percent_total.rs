@@ -74,17 +74,15 @@ fn adds_up(document: &Document, shares: &[&Figure]) -> Option<Finding> {
         return None;
     }
     let words = document.slice(shares.last()?.span);
-    Some(Finding {
-        rule: CHECK.rule,
-        level: Level::Warning,
-        spans: shares.iter().map(|f| f.span).collect(),
-        message: format!(
+    Some(CHECK.finding(
+        Level::Warning,
+        shares.iter().map(|f| f.span).collect(),
+        format!(
             "{} is {} percent with “{words}”; a whole is 100.",
             terms.join(" + "),
             say(sum)
         ),
-        source: SOURCE,
-    })
+    ))
 }
 
 #[cfg(test)]

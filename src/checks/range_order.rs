@@ -8,7 +8,7 @@ use super::quantity::{phrase, say};
 use super::{Check, Finding, Level};
 use crate::analysis::figures::{self, Figure, FigureKind, Number};
 use crate::analysis::{Analysis, Value};
-use crate::text::{Document, Span};
+use crate::text::Document;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -57,7 +57,7 @@ fn falling(document: &Document, figure: &Figure) -> Option<Finding> {
         say(low),
         say(high)
     );
-    Some(finding(Level::Warning, vec![figure.span], message))
+    Some(CHECK.finding(Level::Warning, vec![figure.span], message))
 }
 
 /// "between $26 and $31 million": the first amount has its own sign but no scale.
@@ -79,7 +79,7 @@ fn elided(document: &Document, figure: &Figure) -> Option<Finding> {
         return None;
     }
     let message = format!("“{words}”: does it start at {left}, or at {}?", say(Number::read(low)?));
-    Some(finding(Level::Note, vec![figure.span], message))
+    Some(CHECK.finding(Level::Note, vec![figure.span], message))
 }
 
 /// "between 60 and 50"
@@ -100,7 +100,7 @@ fn between(document: &Document, a: &Figure, b: &Figure) -> Option<Finding> {
         say(low),
         say(high)
     );
-    Some(finding(Level::Warning, vec![a.span, b.span], message))
+    Some(CHECK.finding(Level::Warning, vec![a.span, b.span], message))
 }
 
 /// "from 1998 to 1995", "(1998-1995)"
@@ -117,7 +117,7 @@ fn years(document: &Document, a: &Figure, b: &Figure) -> Option<Finding> {
         return None;
     }
     let message = format!("The years run from {first} back to {last}: is that the order meant?");
-    Some(finding(Level::Warning, vec![a.span, b.span], message))
+    Some(CHECK.finding(Level::Warning, vec![a.span, b.span], message))
 }
 
 fn year(figure: &Figure) -> Option<i32> {
@@ -155,17 +155,7 @@ fn direction(document: &Document, sentence: usize, a: &Figure, b: &Figure) -> Op
         say(y),
         say(x)
     );
-    Some(finding(Level::Warning, vec![a.span, b.span], message))
-}
-
-fn finding(level: Level, spans: Vec<Span>, message: String) -> Finding {
-    Finding {
-        rule: CHECK.rule,
-        level,
-        spans,
-        message,
-        source: SOURCE,
-    }
+    Some(CHECK.finding(Level::Warning, vec![a.span, b.span], message))
 }
 
 #[cfg(test)]

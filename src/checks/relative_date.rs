@@ -23,13 +23,11 @@ fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
     let open: Vec<&Figure> = analysis.figures.iter().filter(|f| is_open(f)).take(SHOWN).collect();
     let Some(first) = open.first() else { return };
     let words = document.slice(first.span);
-    findings.push(Finding {
-        rule: CHECK.rule,
-        level: Level::Note,
-        spans: open.iter().map(|f| f.span).collect(),
-        message: format!("Which day is “{words}”? The article has no date of publication to count from."),
-        source: SOURCE,
-    });
+    findings.push(CHECK.finding(
+        Level::Note,
+        open.iter().map(|f| f.span).collect(),
+        format!("Which day is “{words}”? The article has no date of publication to count from."),
+    ));
 }
 
 fn is_open(figure: &Figure) -> bool {

@@ -22,13 +22,7 @@ fn run(document: &Document, analysis: &Analysis, out: &mut Vec<Finding>) {
             continue;
         }
         if let Some((level, message)) = judge(document, quote) {
-            out.push(Finding {
-                rule: RULE,
-                level,
-                spans: vec![quote.span],
-                message,
-                source: SOURCE,
-            });
+            out.push(CHECK.finding(level, vec![quote.span], message));
         }
     }
 }

@@ -64,13 +64,7 @@ fn compare(document: &Document, first: &Figure, second: &Figure) -> Option<Findi
     let (a, b) = (phrase(document, first), phrase(document, second));
     let unit = second.unit.as_deref().unwrap_or_default();
     let message = format!("“{a}” is {} {}; the article says “{b}”.", say(middle), plural(unit));
-    Some(Finding {
-        rule: CHECK.rule,
-        level: Level::Warning,
-        spans: vec![second.span, first.span],
-        message,
-        source: SOURCE,
-    })
+    Some(CHECK.finding(Level::Warning, vec![second.span, first.span], message))
 }
 
 /// "kilometres", "feet", "degrees Celsius", "miles per hour"

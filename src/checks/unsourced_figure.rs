@@ -60,13 +60,7 @@ fn ask(document: &Document, analysis: &Analysis, sentence: usize, figures: &[Fig
             format!("Who says so? No source in this sentence gives the figure {words}."),
         ),
     };
-    Some(Finding {
-        rule: CHECK.rule,
-        level,
-        spans,
-        message,
-        source: SOURCE,
-    })
+    Some(CHECK.finding(level, spans, message))
 }
 
 /// Whether a figure is one that could be given otherwise: a toll, money, a share, an estimate, a large count.

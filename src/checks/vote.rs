@@ -59,18 +59,16 @@ fn compare(document: &Document, body: &Figure, vote: &Figure) -> Option<Finding>
         return None;
     }
     let words = document.slice(body.span);
-    Some(Finding {
-        rule: CHECK.rule,
-        level: Level::Warning,
-        spans: vec![vote.span, body.span],
-        message: format!(
+    Some(CHECK.finding(
+        Level::Warning,
+        vec![vote.span, body.span],
+        format!(
             "{} + {} is {} votes; the body is said to have “{words}” members.",
             say(ayes),
             say(noes),
             say(cast)
         ),
-        source: SOURCE,
-    })
+    ))
 }
 
 #[cfg(test)]
