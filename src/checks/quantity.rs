@@ -134,20 +134,7 @@ pub fn say(value: Number) -> String {
     let Some(cut) = cut else { return value.decimal() };
     let sign = if value < Number::whole(0) { "-" } else { "" };
     let about = if cut == size(value) { "" } else { "about " };
-    format!("{about}{sign}{}", grouped(&cut.decimal()))
-}
-
-/// Thousands set apart by commas.
-fn grouped(decimal: &str) -> String {
-    let (whole, rest) = decimal.split_at(decimal.find('.').unwrap_or(decimal.len()));
-    let mut out = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out + rest
+    format!("{about}{sign}{}", figures::grouped(&cut.decimal()))
 }
 
 /// A figure with its hedge and what it counts, where they stand together; only its number where they do not.

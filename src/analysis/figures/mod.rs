@@ -24,6 +24,7 @@ mod money;
 mod months;
 mod number;
 mod numbers;
+mod period;
 mod plain;
 mod range;
 mod ratio;
@@ -52,7 +53,8 @@ pub use derivation::{Derivation, Part, Replayed, Rule, Step};
 use grammar::Draft;
 pub use length::{Length, length};
 use lexer::Line;
-pub use number::Number;
+pub use number::{Number, grouped};
+pub use period::{is_when, period};
 pub use relate::{Item, Listing, listings, number, relate};
 pub use resolve::{Anchor, Anchors, Moment};
 

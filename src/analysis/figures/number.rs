@@ -143,8 +143,26 @@ impl Number {
 
 impl PartialOrd for Number {
     fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
-        let difference = self.minus(*other)?;
-        Some(difference.numerator.cmp(&0))
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    /// Compares whole parts, then what remains by its inverse, as in Euclid's algorithm: no product is formed that might not fit.
+    fn cmp(&self, other: &Number) -> Ordering {
+        let (mut a, mut b, mut c, mut d) = (self.numerator, self.denominator, other.numerator, other.denominator);
+        loop {
+            let (whole, others) = (a.div_euclid(b), c.div_euclid(d));
+            if whole != others {
+                return whole.cmp(&others);
+            }
+            match (a.rem_euclid(b), c.rem_euclid(d)) {
+                (0, rest) => return 0.cmp(&rest),
+                (_, 0) => return Ordering::Greater,
+                // a/b < c/d where d/c < b/a.
+                (rest, others) => (a, b, c, d) = (d, others, b, rest),
+            }
+        }
     }
 }
 
@@ -155,12 +173,46 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
     a
 }
 
+/// The digits of a positive decimal number with its thousands set apart by commas.
+pub fn grouped(decimal: &str) -> String {
+    let (whole, rest) = decimal.split_at(decimal.find('.').unwrap_or(decimal.len()));
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn decimal(digits: &str) -> String {
         Number::read(digits).map_or("none".into(), Number::decimal)
+    }
+
+    #[test]
+    fn numbers_are_ordered_whatever_their_size() {
+        let huge = i128::MAX;
+        let ordered = [
+            Number::ratio(-7, 2),
+            Number::ratio(-10, 3),
+            Number::ratio(0, 1),
+            Number::ratio(1, huge),
+            Number::ratio(1, 3),
+            Number::ratio(2, 5),
+            Number::ratio(huge - 1, huge),
+            Number::ratio(1, 1),
+            Number::ratio(huge, 2),
+        ];
+        for (i, a) in ordered.iter().enumerate() {
+            for (j, b) in ordered.iter().enumerate() {
+                assert_eq!(a.cmp(b), i.cmp(&j), "{a:?} {b:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,0 +1,108 @@
+//! How much, written out for a table.
+
+use crate::analysis::figures::grouped;
+use crate::analysis::{Figure, FigureKind, Value};
+
+/// Units whose plural is not made with an -s, and those that have none.
+const PLURALS: [(&str, &str); 12] = [
+    ("foot", "feet"),
+    ("inch", "inches"),
+    ("century", "centuries"),
+    ("penny", "pence"),
+    ("pence", "pence"),
+    ("hertz", "hertz"),
+    ("yen", "yen"),
+    ("yuan", "yuan"),
+    ("baht", "baht"),
+    ("won", "won"),
+    ("rand", "rand"),
+    ("stone", "stone"),
+];
+
+/// How much a figure is: its exact number with its unit, or its date in ISO 8601.
+pub fn value_label(figure: &Figure) -> String {
+    let number = match &figure.value {
+        Value::Unknown => return "not told".to_string(),
+        Value::Iso(iso) => return iso.clone(),
+        Value::Number(number) => signed(number),
+        Value::Range(low, high) => format!("{}–{}", signed(low), signed(high)),
+    };
+    match figure.unit.as_deref() {
+        None => number,
+        Some("%") => format!("{number} %"),
+        Some(unit) if number == "1" => format!("{number} {unit}"),
+        Some(unit) => format!("{number} {}", plural(unit)),
+    }
+}
+
+fn signed(number: &str) -> String {
+    match number.strip_prefix('-') {
+        Some(digits) => format!("−{}", grouped(digits)),
+        None => grouped(number),
+    }
+}
+
+/// A unit's name in the plural: its last word, or the last before "per"; a name like "degree Celsius" at its first.
+fn plural(unit: &str) -> String {
+    let (head, per) = unit.split_at(unit.find(" per ").unwrap_or(unit.len()));
+    let (first, last) = head.split_at(head.rfind(' ').map_or(0, |at| at + 1));
+    let is_named = last.starts_with(char::is_uppercase) || last == "sterling";
+    match (is_named, first.trim_end()) {
+        (true, "") => format!("{last}{per}"),
+        (true, noun) => format!("{} {last}{per}", plural_word(noun)),
+        (false, _) => format!("{first}{}{per}", plural_word(last)),
+    }
+}
+
+fn plural_word(word: &str) -> String {
+    match PLURALS.iter().find(|(one, _)| *one == word) {
+        Some((_, many)) => many.to_string(),
+        None if word.ends_with('s') => word.to_string(),
+        None => format!("{word}s"),
+    }
+}
+
+/// What a figure measures, in a word.
+pub(super) fn kind_label(kind: FigureKind) -> &'static str {
+    match kind {
+        FigureKind::Count => "count",
+        FigureKind::Money => "money",
+        FigureKind::Percent => "percent",
+        FigureKind::Fraction => "fraction",
+        FigureKind::Ratio => "ratio",
+        FigureKind::Score => "score",
+        FigureKind::Measure => "measure",
+        FigureKind::Date => "date",
+        FigureKind::Time => "time",
+        FigureKind::Duration => "duration",
+        FigureKind::Age => "age",
+        FigureKind::Ordinal => "ordinal",
+        FigureKind::Year => "year",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, figures};
+    use crate::text::{Article, Document};
+
+    #[test]
+    fn values_are_written_out_with_their_units() {
+        for (words, expected) in [
+            ("It cost $3.2 million.", "3,200,000 US dollars"),
+            ("The wall is 30 feet high.", "30 feet"),
+            ("It rose by 12 percent.", "12 %"),
+            ("It took one mile.", "1 mile"),
+            ("It was −9 degrees Celsius.", "−9 degrees Celsius"),
+            ("Between 400 and 450 tonnes were kept.", "400–450 tonnes"),
+            ("It cost 5 pounds sterling.", "5 pounds sterling"),
+            ("It ended in May 2014.", "2014-05"),
+            ("Dozens of people came.", "not told"),
+        ] {
+            let document = Document::new(Article::plain(words));
+            let figures = figures::find(&document, &Options::default());
+            assert_eq!(value_label(&figures[0]), expected, "{words}");
+        }
+    }
+}

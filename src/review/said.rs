@@ -1,0 +1,111 @@
+//! What a person says that an article is to be read with.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::analysis::{Figure, Identity, Options, Value, figures};
+use crate::annotation::{About, Annotation, Annotations, Placement};
+use crate::text::Span;
+
+/// What a person says that an article is read with: when it changes, the article is read anew.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Whom single mentions stand for.
+    pub identities: Vec<Identity>,
+    /// The day the article was published.
+    pub published: Option<Date>,
+}
+
+impl Said {
+    /// Gathers it from the annotations.
+    pub fn new(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Said {
+        Said {
+            identities: identities(annotations, placements),
+            published: published(annotations).and_then(day),
+        }
+    }
+}
+
+/// What the person says of single mentions, where these stand in today's text; words that were edited since are asked about
+/// again first.
+fn identities(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Vec<Identity> {
+    let said = annotations
+        .iter()
+        .filter(|annotation| annotation.about == About::Identity);
+    let said = said.filter_map(|annotation| match placements.get(&annotation.id)? {
+        Placement::Exact(span) | Placement::Moved(span) => Some(Identity {
+            span: *span,
+            name: annotation.correction.clone(),
+        }),
+        Placement::Changed(_) | Placement::Gone { .. } => None,
+    });
+    said.collect()
+}
+
+/// The annotation that says when the article was published: of several the last one made or changed.
+pub fn published(annotations: &Annotations) -> Option<&Annotation> {
+    let said = annotations.iter().filter(|a| a.about == About::Published);
+    said.filter(|a| day(a).is_some()).max_by_key(|a| (&a.at, a.rev, a.id))
+}
+
+/// A day as a person writes it: `2016-11-23`, "23 November 2016", "Nov. 23, 2016". One that lacks its year is none.
+pub fn read_day(words: &str) -> Option<Date> {
+    let words = words.trim();
+    let figures = figures::recognise(words, [Span::new(0, words.len())].into_iter(), &Options::default());
+    let told = match figures.as_slice() {
+        [
+            Figure {
+                value: Value::Iso(iso), ..
+            },
+        ] => iso.parse().ok(),
+        _ => None,
+    };
+    words.parse().ok().or(told)
+}
+
+fn day(annotation: &Annotation) -> Option<Date> {
+    annotation.correction.as_deref()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{BaseText, testing};
+
+    #[test]
+    fn a_day_is_read_as_people_write_it() {
+        let day = "2016-11-23".parse().ok();
+        for words in [
+            "2016-11-23",
+            " 23 November 2016 ",
+            "Nov. 23, 2016",
+            "Wednesday, November 23, 2016",
+        ] {
+            assert_eq!(read_day(words), day, "{words}");
+        }
+        for words in ["", "November 2016", "23 November", "Tuesday", "2016-13-40", "soon"] {
+            assert_eq!(read_day(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_on_the_day_of_publication_holds() {
+        let base = BaseText::new("A fire.");
+        let says = |id, at: &str, day: &str| Annotation {
+            about: About::Published,
+            at: at.into(),
+            correction: Some(day.into()),
+            ..testing::mark_on(id, &base, "")
+        };
+        let all = Annotations::new([
+            says(1, "2026-11-23T10:00:00Z", "2026-11-22"),
+            says(2, "2026-11-23T09:00:00Z", "2026-11-21"),
+            says(3, "2026-11-23T11:00:00Z", "some day"),
+        ]);
+        let said = Said::new(&all, &BTreeMap::new());
+        assert_eq!(said.published, "2026-11-22".parse().ok());
+        assert_eq!(published(&all).map(|a| a.id), Some(Uuid::from_u128(1)));
+    }
+}
