@@ -42,6 +42,8 @@ pub enum About {
     /// Whom a mention stands for, as a person has it: the correction holds the actor's name; without one it stands for nobody
     /// else in the article.
     Identity,
+    /// The article as a whole: the day it was published, which the correction holds as an ISO 8601 date.
+    Published,
     /// A kind that a newer version wrote; kept as it is.
     Other(String),
 }
@@ -55,8 +57,14 @@ impl About {
             About::Figure => "figure",
             About::Quote => "quote",
             About::Identity => "identity",
+            About::Published => "published",
             About::Other(word) => word,
         }
+    }
+
+    /// Whether it waits for a status: what a person says of the article or of a mention's actor is said with the saying.
+    pub fn asks(&self) -> bool {
+        !matches!(self, About::Identity | About::Published)
     }
 
     /// Reads the word of a sidecar; an unknown one is kept.
@@ -67,6 +75,7 @@ impl About {
             "figure" => About::Figure,
             "quote" => About::Quote,
             "identity" => About::Identity,
+            "published" => About::Published,
             other => About::Other(other.to_string()),
         }
     }

@@ -4,16 +4,21 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{Anchor, Annotation, Annotations, BaseText, Placement, place, place_without_base};
+use super::{About, Anchor, Annotation, Annotations, BaseText, Placement, place, place_without_base};
+use crate::text::Span;
 
-/// Places every mark a person sees. `bases` are the kept texts; a mark whose text is missing, or no longer says what
+/// Places every mark a person sees; what is said of the article as a whole holds for every text of it. `bases` are the kept texts; a mark whose text is missing, or no longer says what
 /// the mark says of it, is placed by the words around it.
 pub fn placements(annotations: &Annotations, bases: &[BaseText], today: &BaseText) -> BTreeMap<Uuid, Placement> {
     let mut by_base: BTreeMap<&str, Vec<&Annotation>> = BTreeMap::new();
-    for annotation in annotations.iter() {
-        by_base.entry(&annotation.anchor.base).or_default().push(annotation);
-    }
     let mut placed = BTreeMap::new();
+    for annotation in annotations.iter() {
+        if annotation.about == About::Published {
+            placed.insert(annotation.id, Placement::Exact(Span::default()));
+        } else {
+            by_base.entry(&annotation.anchor.base).or_default().push(annotation);
+        }
+    }
     for (hash, marks) in by_base {
         let base = bases.iter().chain([today]).find(|base| base.hash == hash);
         let holds = |mark: &&Annotation| {
@@ -64,5 +69,14 @@ mod tests {
         assert_ne!(words(4), Some("Nobody"));
         assert_eq!(words(5), Some("Nobody was hurt, police said."));
         assert_eq!(placed.len(), 5);
+    }
+
+    #[test]
+    fn what_is_said_of_the_whole_article_holds_for_every_text_of_it() {
+        let (before, today) = (BaseText::new("A fire."), BaseText::new("Nothing of it is left."));
+        let mut published = mark_on(1, &before, "");
+        published.about = About::Published;
+        let placed = placements(&Annotations::new([published]), &[], &today);
+        assert_eq!(placed[&Uuid::from_u128(1)], Placement::Exact(Span::default()));
     }
 }

@@ -39,6 +39,10 @@ pub enum Command {
     Redo,
     /// Show a list; the index into [`List::ALL`].
     Show(usize),
+    /// Open or close the figures board.
+    Board,
+    /// Write the day of publication.
+    Published,
     /// Filter the list.
     Filter,
     /// Copy the selected words.
@@ -117,6 +121,8 @@ mod keys {
     pub const DELETE: &[Shortcut] = &[bare(Key::Delete), bare(Key::Backspace)];
     pub const UNDO: &[Shortcut] = &[bare(Key::U), ctrl(Key::Z)];
     pub const REDO: &[Shortcut] = &[Shortcut(CTRL_SHIFT, Key::Z), ctrl(Key::Y)];
+    pub const BOARD: &[Shortcut] = &[bare(Key::B)];
+    pub const PUBLISHED: &[Shortcut] = &[bare(Key::P)];
     pub const FILTER: &[Shortcut] = &[bare(Key::Slash)];
     pub const COPY: &[Shortcut] = &[ctrl(Key::C)];
     pub const THEME: &[Shortcut] = &[ctrl(Key::T)];
@@ -161,7 +167,7 @@ mod keys {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 30] = [
+    pub const ALL: [Command; 32] = [
         Command::Open,
         Command::Save,
         Command::ExportMarkdown,
@@ -186,6 +192,8 @@ impl Command {
         Command::Show(2),
         Command::Show(3),
         Command::Show(4),
+        Command::Board,
+        Command::Published,
         Command::Filter,
         Command::Copy,
         Command::Theme,
@@ -240,6 +248,16 @@ impl Command {
             Command::Undo => ("Undo", "Take the last change back", keys::UNDO),
             Command::Redo => ("Redo", "Make it again", keys::REDO),
             Command::Show(index) => return list_about(index),
+            Command::Board => (
+                "Figures board",
+                "All figures in a table, compared with each other, and the days told of",
+                keys::BOARD,
+            ),
+            Command::Published => (
+                "Day of publication",
+                "Set the day from which “Tuesday” or “last week” are counted",
+                keys::PUBLISHED,
+            ),
             Command::Filter => ("Filter the list", "Show only rows with these words", keys::FILTER),
             Command::Copy => ("Copy", "Copy the selected words", keys::COPY),
             Command::Theme => ("Change the theme", "As the system says, light, dark", keys::THEME),

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::command::Command;
-use super::state::Theme;
+use super::state::{Page, Theme};
 use crate::analysis::{Analysis, TaggedName};
 use crate::annotation::{Annotations, BaseText, Placement, Status};
 use crate::checks::Finding;
+use crate::review::board::Column;
 use crate::review::{ItemId, List};
 use crate::text::{Document, Span};
 
@@ -88,6 +89,16 @@ pub enum Message {
     Filter(String),
     /// A status is given to what is selected.
     Give(Status),
+    /// A page of the figures board is wanted.
+    ShowBoard(Page),
+    /// The figures board is to be sorted by a column.
+    SortBoard(Column),
+    /// The filter of the figures board reads so.
+    FilterBoard(String),
+    /// The field for the day of publication reads so.
+    WriteDay(String),
+    /// The field for the day of publication was left: what is in it becomes an edit.
+    SetDay,
     /// The selected mention or words stand for the actor of this name.
     Identify(String),
     /// A draft reads so.

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::analysis::{Analysis, Identity, Options, TaggedName};
+use crate::analysis::{Analysis, Options, TaggedName};
 use crate::annotation::{Annotation, Annotations, BaseText, History, Placement, Stamp};
 use crate::checks::Finding;
-use crate::review::{self, ItemId, List, Review, Row, Sources};
+use crate::review::board::Board;
+use crate::review::{ItemId, List, Review, Row, Said, Sources};
 use crate::text::{Document, Span};
 
 /// The state of the window.
@@ -24,6 +25,10 @@ pub struct State {
     pub list: List,
     /// Words that rows must have.
     pub filter: String,
+    /// The page of the figures board that is shown, where it is open.
+    pub board: Option<Page>,
+    /// What is being written as the day of publication and not yet an edit.
+    pub day: Option<String>,
     /// The selected item.
     pub selected: Option<ItemId>,
     /// The selected words.
@@ -128,10 +133,10 @@ pub struct Desk {
     pub turn: u64,
     /// The names that a tagger read.
     pub names: Option<Arc<[TaggedName]>>,
-    /// What the person says of single mentions.
-    pub identities: Vec<Identity>,
+    /// What the person says that the article is read with.
+    pub said: Said,
     /// The same, as it was at the last reading.
-    pub read_with: Vec<Identity>,
+    pub read_with: Said,
     /// What the person found out.
     pub annotations: Annotations,
     /// Where the marks stand today.
@@ -144,8 +149,22 @@ pub struct Desk {
     pub history: History,
     /// Everything in rows.
     pub review: Review,
+    /// The figures in a table, where the board is open.
+    pub board: Option<Board>,
     /// Whether it is all on disk.
     pub keeping: Keeping,
+}
+
+/// A page of the figures board.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// Every figure as a line.
+    #[default]
+    Table,
+    /// The figures that speak of one quantity, side by side.
+    Compared,
+    /// The days the article tells of.
+    Days,
 }
 
 /// How far the reading of an article is.
@@ -204,9 +223,9 @@ impl Desk {
     /// What is known of the article besides its text.
     pub fn options(&self) -> Options {
         Options {
+            published: self.said.published,
             names: self.names.clone(),
-            identities: self.identities.clone(),
-            ..Options::default()
+            identities: self.said.identities.clone(),
         }
     }
 
@@ -227,14 +246,32 @@ impl Desk {
             placement.map(|placement| (annotation.id, placement))
         });
         self.placements = placed.collect();
-        self.identities = review::identities(&self.annotations, &self.placements);
-        self.review = Review::new(Sources {
+        self.said = Said::new(&self.annotations, &self.placements);
+        self.review = Review::new(self.sources());
+        if self.board.is_some() {
+            self.lay_board();
+        }
+    }
+
+    /// Lays the figures board out, sorted and filtered as it was.
+    pub fn lay_board(&mut self) {
+        let arrangement = self.board.take().map(|board| board.arrangement().clone());
+        self.board = Some(Board::new(
+            self.sources(),
+            &self.review,
+            arrangement.unwrap_or_default(),
+        ));
+    }
+
+    /// What the review is made of.
+    fn sources(&self) -> Sources<'_> {
+        Sources {
             document: &self.document,
             analysis: &self.analysis,
             findings: &self.findings,
             annotations: &self.annotations,
             placements: &self.placements,
-        });
+        }
     }
 }
 
@@ -293,6 +330,8 @@ pub struct Wish {
     pub note: u64,
     /// Counts the wishes to put the cursor into the filter.
     pub filter: u64,
+    /// Counts the wishes to put the cursor where the day of publication is written.
+    pub day: u64,
 }
 
 impl State {
@@ -311,6 +350,15 @@ impl State {
     pub fn selected_annotation(&self) -> Option<&Annotation> {
         let desk = self.desk.as_ref()?;
         desk.annotations.get(self.selected_row()?.annotation?)
+    }
+
+    /// The items that are stepped through: those of the table where it is open beside the list of figures, or else of the list.
+    pub fn items(&self) -> Vec<ItemId> {
+        let board = self.desk.as_ref().and_then(|desk| desk.board.as_ref());
+        match board.filter(|_| self.board == Some(Page::Table) && self.list == List::Figures) {
+            Some(board) => board.shown_lines().map(|line| line.row.item).collect(),
+            None => self.rows().iter().map(|row| row.item).collect(),
+        }
     }
 
     /// The rows of the list that the filter lets through.

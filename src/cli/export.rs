@@ -7,7 +7,7 @@ use super::arguments::ExportOptions;
 use super::{Found, Outcome};
 use crate::annotation::{self, Annotations};
 use crate::report::{FORMATS, Sheet};
-use crate::review::{self, Review, Sources};
+use crate::review::{Review, Said, Sources};
 use crate::store::{self, SidecarState};
 
 pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
@@ -29,12 +29,13 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         }
     };
     let placements = annotation::placements(&annotations, &bases, &opened.base);
-    let identities = review::identities(&annotations, &placements);
+    let said = Said::new(&annotations, &placements);
+    let published = options.reading.published.or(said.published);
     let Found {
         document,
         analysis,
         findings,
-    } = &super::find_in(opened.article, options.reading, &identities);
+    } = &super::find_in(opened.article, options.reading, said);
     let review = Review::new(Sources {
         document,
         analysis,
@@ -49,6 +50,7 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         .to_string_lossy();
     let sheet = Sheet {
         name: &name,
+        published,
         document,
         analysis,
         findings,

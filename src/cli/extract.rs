@@ -10,6 +10,7 @@ use super::arguments::{ExtractOptions, Reading};
 use super::jsonl::{self, Refusal};
 use super::{Found, Outcome, Read};
 use crate::report::json::{self as report, Head};
+use crate::review::Said;
 use crate::text::Article;
 
 pub fn run(options: &ExtractOptions) -> io::Result<Outcome> {
@@ -72,7 +73,7 @@ fn answer(line: &[u8], reading: Reading) -> Result<String, Refusal<'_>> {
         published: own.or(reading.published),
         ..reading
     };
-    let found = super::find_in(Article::plain(line.text), reading, &[]);
+    let found = super::find_in(Article::plain(line.text), reading, Said::default());
     let head = Head {
         id: Some(line.id),
         published: reading.published,

@@ -13,8 +13,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use crate::analysis::{self, Analysis, Identity, Options, TaggedName};
+use crate::analysis::{self, Analysis, Options, TaggedName};
 use crate::checks::{self, Finding};
+use crate::review::Said;
 use crate::store::{self, OpenError, OpenedArticle};
 use crate::text::{Article, Document};
 
@@ -63,13 +64,13 @@ struct Found {
     findings: Vec<Finding>,
 }
 
-/// Reads an article, with what a person says of single mentions.
-fn find_in(article: Article, reading: Reading, identities: &[Identity]) -> Found {
+/// Reads an article, with what a person says of it; a day given on the command line goes before theirs.
+fn find_in(article: Article, reading: Reading, said: Said) -> Found {
     let document = Document::new(article);
     let options = Options {
-        published: reading.published,
+        published: reading.published.or(said.published),
         names: names(&document, reading.engine),
-        identities: identities.to_vec(),
+        identities: said.identities,
     };
     let analysis = analysis::analyse(&document, &options);
     let findings = checks::run(&document, &analysis);
@@ -113,7 +114,7 @@ fn read(path: &Path, reading: Reading) -> Result<Read, OpenError> {
         same_bytes,
         ..
     } = open(path)?;
-    let found = find_in(article, reading, &[]);
+    let found = find_in(article, reading, Said::default());
     Ok(Read {
         path,
         same_bytes,

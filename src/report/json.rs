@@ -40,6 +40,7 @@ pub fn extract(
 /// A review as one JSON object: what `extract` prints, with the text and the person's annotations.
 pub fn review(sheet: Sheet<'_>) -> String {
     let head = Head {
+        published: sheet.published,
         with_text: true,
         ..Head::default()
     };

@@ -12,6 +12,9 @@ pub fn review(sheet: Sheet<'_>) -> String {
     if let Some(headline) = sheet.document.article().headline() {
         let _ = writeln!(out, "{}\n", escaped(headline));
     }
+    if let Some(day) = sheet.published {
+        let _ = writeln!(out, "Published {day}.\n");
+    }
     let progress = sheet.review.progress;
     let _ = writeln!(out, "{} of {} items checked.", progress.checked, progress.total);
     for list in [List::Marks, List::Findings, List::Figures, List::Quotes, List::Actors] {

@@ -17,6 +17,8 @@ use crate::text::Document;
 pub struct Sheet<'a> {
     /// What the article is called: its file's name.
     pub name: &'a str,
+    /// The day it was published, from which relative dates are counted.
+    pub published: Option<jiff::civil::Date>,
     /// The article.
     pub document: &'a Document,
     /// What it says.

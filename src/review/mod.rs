@@ -3,8 +3,12 @@
 //!
 //! Pure data. Deliberately absent: files, formats, colours.
 
+mod asked;
+pub mod board;
 mod highlight;
+mod reading;
 mod row;
+mod said;
 mod words;
 
 use std::collections::BTreeMap;
@@ -12,13 +16,16 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
-use crate::analysis::{ActorId, Analysis, Identity, QuoteKind};
+use crate::analysis::{ActorId, Analysis, QuoteKind};
 use crate::annotation::{About, Annotation, Annotations, Placement, Status};
 use crate::checks::Finding;
 use crate::text::{Document, Span};
 
+use asked::Asked;
 pub use highlight::{Channel, Highlight, Highlights};
+pub use reading::reading;
 pub use row::Row;
+pub use said::{Said, published, read_day};
 pub use words::{excerpt, hedge_sign, place_label};
 
 /// One thing that can be looked at and selected.
@@ -130,10 +137,11 @@ impl Review {
     /// Lays everything side by side.
     pub fn new(sources: Sources<'_>) -> Review {
         let joined = Joined::new(&sources);
+        let asked = Asked::new(sources.findings);
         let mut review = Review {
             actors: row::actors(&sources, &joined),
-            figures: row::figures(&sources, &joined),
-            quotes: row::quotes(&sources, &joined),
+            figures: row::figures(&sources, &joined, &asked),
+            quotes: row::quotes(&sources, &joined, &asked),
             findings: row::findings(&sources),
             marks: row::marks(&sources),
             ..Review::default()
@@ -246,7 +254,7 @@ impl<'a> Places<'a> {
                 self.quotes.get(&span).copied().or_else(near).map(ItemId::Quote)
             }
             About::Actor => self.mentions.get(&span).copied().map(ItemId::Actor),
-            About::Passage | About::Identity | About::Other(_) => None,
+            About::Passage | About::Identity | About::Published | About::Other(_) => None,
         }
     }
 }
@@ -265,9 +273,7 @@ fn progress(review: &Review, annotations: &Annotations, joined: &Joined) -> Prog
         .chain(&review.figures)
         .chain(&review.quotes)
         .filter(|row| row.asks);
-    let own = annotations
-        .iter()
-        .filter(|a| !joined.holds(a.id) && a.about != About::Identity);
+    let own = annotations.iter().filter(|a| !joined.holds(a.id) && a.about.asks());
     let own = own.map(|a| &a.status);
     let statuses = extracted.map(|row| &row.status).chain(own);
     statuses.fold(Progress::default(), |sum, status| Progress {
@@ -287,22 +293,6 @@ fn placed(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> 
         }
     }
     sum
-}
-
-/// What the person says of single mentions, where these stand in today's text; words that were edited since are asked about
-/// again first.
-pub fn identities(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Vec<Identity> {
-    let said = annotations
-        .iter()
-        .filter(|annotation| annotation.about == About::Identity);
-    let said = said.filter_map(|annotation| match placements.get(&annotation.id)? {
-        Placement::Exact(span) | Placement::Moved(span) => Some(Identity {
-            span: *span,
-            name: annotation.correction.clone(),
-        }),
-        Placement::Changed(_) | Placement::Gone { .. } => None,
-    });
-    said.collect()
 }
 
 /// Quoted terms are shown in the article, but nobody said them, so nobody has to check who did.

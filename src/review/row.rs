@@ -1,10 +1,9 @@
 //! Rows: one line about one item, ready to be shown or printed.
 
-use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
 use super::words::{excerpt, hedge_sign, place_label};
-use super::{ItemId, Joined, Sources, is_said};
+use super::{Asked, ItemId, Joined, Sources, is_said};
 use crate::analysis::{Actor, ActorId, ActorKind, Figure, Quote, QuoteKind};
 use crate::annotation::{About, Annotation, Placement, Status};
 use crate::checks::Finding;
@@ -34,6 +33,8 @@ pub struct Row {
     pub annotation: Option<Uuid>,
     /// Nobody is named who says so.
     pub unattributed: bool,
+    /// The findings that ask about it, by index.
+    pub questions: Vec<usize>,
     /// Whether it waits for a status; places where things only happen do not.
     pub asks: bool,
 }
@@ -75,31 +76,23 @@ fn actor_row(sources: &Sources<'_>, joined: &Joined, id: ActorId, actor: &Actor)
         status: status(sources, annotation),
         annotation: annotation.map(|a| a.id),
         unattributed: false,
+        questions: Vec::new(),
         asks: !actor.location_only,
     }
 }
 
-pub(super) fn figures(sources: &Sources<'_>, joined: &Joined) -> Vec<Row> {
+pub(super) fn figures(sources: &Sources<'_>, joined: &Joined, asked: &Asked) -> Vec<Row> {
     let all = sources.analysis.figures.iter().enumerate();
-    let asked = sources
-        .findings
-        .iter()
-        .filter(|finding| finding.rule == "unsourced-figure");
-    let unsourced: FxHashSet<Span> = asked.flat_map(|finding| finding.spans.iter().copied()).collect();
-    all.map(|(i, figure)| figure_row(sources, joined, &unsourced, i, figure))
+    all.map(|(i, figure)| figure_row(sources, joined, asked, i, figure))
         .collect()
 }
 
-fn figure_row(
-    sources: &Sources<'_>,
-    joined: &Joined,
-    unsourced: &FxHashSet<Span>,
-    index: usize,
-    figure: &Figure,
-) -> Row {
+fn figure_row(sources: &Sources<'_>, joined: &Joined, asked: &Asked, index: usize, figure: &Figure) -> Row {
     let item = ItemId::Figure(index);
     let annotation = joined.annotation(sources, item);
-    let contested = unsourced.contains(&figure.span);
+    let questions = asked.about(figure.span);
+    let rules = questions.iter().filter_map(|i| sources.findings.get(*i));
+    let contested = rules.into_iter().any(|finding| finding.rule == "unsourced-figure");
     let source = match figure.source {
         Some(id) => format!(" · {}", actor_name(sources, id)),
         None if contested => " · no source".to_string(),
@@ -114,6 +107,7 @@ fn figure_row(
         status: status(sources, annotation),
         annotation: annotation.map(|a| a.id),
         unattributed: contested,
+        questions,
         asks: true,
     }
 }
@@ -133,17 +127,18 @@ fn figure_title(sources: &Sources<'_>, figure: &Figure) -> String {
     excerpt(&format!("{sign}{words}"), TITLE)
 }
 
-pub(super) fn quotes(sources: &Sources<'_>, joined: &Joined) -> Vec<Row> {
+pub(super) fn quotes(sources: &Sources<'_>, joined: &Joined, asked: &Asked) -> Vec<Row> {
     let said = sources
         .analysis
         .quotes
         .iter()
         .enumerate()
         .filter(|(_, quote)| is_said(quote.kind));
-    said.map(|(i, quote)| quote_row(sources, joined, i, quote)).collect()
+    said.map(|(i, quote)| quote_row(sources, joined, asked, i, quote))
+        .collect()
 }
 
-fn quote_row(sources: &Sources<'_>, joined: &Joined, index: usize, quote: &Quote) -> Row {
+fn quote_row(sources: &Sources<'_>, joined: &Joined, asked: &Asked, index: usize, quote: &Quote) -> Row {
     let item = ItemId::Quote(index);
     let document = sources.document;
     let annotation = joined.annotation(sources, item);
@@ -171,6 +166,7 @@ fn quote_row(sources: &Sources<'_>, joined: &Joined, index: usize, quote: &Quote
         status: status(sources, annotation),
         annotation: annotation.map(|a| a.id),
         unattributed: speaker.is_none(),
+        questions: asked.about(quote.span),
         asks: true,
     }
 }
@@ -186,6 +182,7 @@ pub(super) fn findings(sources: &Sources<'_>) -> Vec<Row> {
         status: Status::Unchecked,
         annotation: None,
         unattributed: false,
+        questions: Vec::new(),
         asks: false,
     })
     .collect()
@@ -225,22 +222,28 @@ fn mark_row(sources: &Sources<'_>, annotation: &Annotation) -> Row {
         true => String::new(),
         false => format!(" · {}", excerpt(&annotation.note, 60)),
     };
-    let is_identity = annotation.about == About::Identity;
     let title = excerpt(&annotation.anchor.exact, TITLE);
+    let title = match (&annotation.about, &annotation.correction) {
+        (About::Identity, Some(name)) => format!("“{title}” stands for {name}"),
+        (About::Identity, None) => format!("“{title}” stands for nobody else"),
+        (About::Published, day) => format!("Published {}", day.as_deref().unwrap_or("some day")),
+        _ => title,
+    };
+    let place = match annotation.about {
+        About::Published => "the whole article",
+        _ => place.as_deref().unwrap_or("no place"),
+    };
     Row {
         item: ItemId::Mark(annotation.id),
-        title: match (is_identity, &annotation.correction) {
-            (false, _) => title,
-            (true, Some(name)) => format!("“{title}” stands for {name}"),
-            (true, None) => format!("“{title}” stands for nobody else"),
-        },
-        detail: format!("{}{fate}{note}", place.as_deref().unwrap_or("no place")),
+        title,
+        detail: format!("{place}{fate}{note}"),
         why: format!("Marked by {} ({}).", annotation.by, annotation.about.word()),
-        spans: span.into_iter().collect(),
+        spans: span.filter(|span| !span.is_empty()).into_iter().collect(),
         status: status(sources, Some(annotation)),
         annotation: Some(annotation.id),
         unattributed: false,
-        asks: !is_identity,
+        questions: Vec::new(),
+        asks: annotation.about.asks(),
     }
 }
 

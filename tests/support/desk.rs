@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Theme as Shade, UiBuilder, vec2};
-use egui_kittest::kittest::{Queryable, by};
+use egui_kittest::kittest::{NodeT, Queryable, by};
 use egui_kittest::{Harness, HarnessBuilder, LazyRenderer};
 use sayso::app::message::Message;
 use sayso::app::state::{State, Theme, World};
@@ -209,6 +209,22 @@ impl Desk {
             node.role() == role && node.label().or(node.value()).is_some_and(|known| known.contains(words))
         });
         self.harness.query_all(holds).next().is_some()
+    }
+
+    /// The labels of everything with this role, in order.
+    pub fn labels(&self, role: Role) -> Vec<String> {
+        let all = self.harness.query_all(by().role(role));
+        all.filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
+    /// Types words into the one-line field with this label, in place of what is in it.
+    pub fn type_in(&mut self, field: &str, words: &str) {
+        self.harness.get_by_role_and_label(Role::TextInput, field).focus();
+        self.press_with(Modifiers::COMMAND, Key::A);
+        self.harness
+            .get_by_role_and_label(Role::TextInput, field)
+            .type_text(words);
+        self.rest();
     }
 
     /// Selects the first of these words in the article.

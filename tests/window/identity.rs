@@ -94,7 +94,7 @@ fn what_was_said_of_words_that_were_edited_since_waits_to_be_said_again() {
     let mut desk = desk.again();
     desk.open(&path);
     let open = desk.state().desk.as_ref().expect("an article");
-    assert!(open.identities.is_empty());
+    assert!(open.said.identities.is_empty());
     assert_eq!(open.annotations.iter().count(), 1);
 }
 

@@ -1,5 +1,6 @@
 //! The window as a person meets it: by role and label, by key and mouse, and as pictures.
 
+mod board;
 mod hostile;
 mod identity;
 mod keeping;

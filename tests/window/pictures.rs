@@ -63,3 +63,30 @@ fn an_actor() {
     desk.press(Key::M);
     desk.picture("an_actor");
 }
+
+/// The figures board with a day of publication: the table, sorted and asked about.
+#[test]
+fn figures_board() {
+    let mut desk = Desk::with_sample(Theme::Light);
+    desk.press(Key::B);
+    desk.click(egui::accesskit::Role::Row, "more than, 200");
+    desk.picture("figures_board");
+}
+
+/// The days the article tells of, in the dark.
+#[test]
+fn days_of_the_board() {
+    let mut desk = Desk::with_sample(Theme::Dark);
+    desk.send(Message::ShowBoard(sayso::app::state::Page::Days));
+    desk.picture("days_of_the_board");
+}
+
+/// Figures of one quantity side by side.
+#[test]
+fn compared_figures() {
+    let mut desk = Desk::with(
+        "Ferry sinks off Norrey\n\nAt least 34 people were killed when the ferry sank off Norrey on Tuesday, police said.\n\nThe company said 31 people were killed when the ferry sank off Norrey. Of 90 sailors, 12 of them cooks, most were saved.\n\nThe coast guard held 13 men: seven Danes, four Swedes and a Finn. The wreck lies 80 kilometres (90 miles) from the shore.\n",
+    );
+    desk.send(Message::ShowBoard(sayso::app::state::Page::Compared));
+    desk.picture("compared_figures");
+}

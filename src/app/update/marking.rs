@@ -125,7 +125,7 @@ fn target(state: &State) -> Option<(About, Span)> {
 }
 
 /// Applies an edit, remembers the way back, and lays the review again.
-fn change(state: &mut State, edit: Edit, label: &str) {
+pub(super) fn change(state: &mut State, edit: Edit, label: &str) {
     let stamp = state.stamp();
     let Some(desk) = state.desk.as_mut() else { return };
     if desk.keeping.read_only.is_some() {

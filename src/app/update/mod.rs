@@ -1,5 +1,6 @@
 //! What happens when something happens: the only place where the state changes.
 
+mod board;
 mod keeping;
 mod marking;
 mod moving;
@@ -46,6 +47,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Show(list) => moving::show(state, list),
         Message::Filter(words) => moving::filter(state, words),
         Message::Give(status) => marking::give(state, status),
+        Message::ShowBoard(page) => board::show(state, page),
+        Message::SortBoard(column) => board::sort(state, column),
+        Message::FilterBoard(words) => board::filter(state, words),
+        Message::WriteDay(words) => {
+            state.day = Some(words);
+            Vec::new()
+        }
+        Message::SetDay => board::set_day(state),
         Message::Identify(name) => marking::identify(state, Some(name)),
         Message::Write(field, words) => marking::write(state, field, words),
         Message::Commit => marking::commit(state),
@@ -55,8 +64,13 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::CloseOverlay => close_overlay(state),
         Message::Follow(link) => vec![Effect::Follow(link)],
         Message::Tick => Vec::new(),
-        Message::Closing => marking::commit(state),
+        Message::Closing => {
+            let mut effects = board::set_day(state);
+            effects.extend(marking::commit(state));
+            effects
+        }
     };
+    board::follow(state);
     effects.extend(opening::reread(state));
     effects.extend(keeping::journal(state));
     effects.extend(keeping::autosave(state));
@@ -78,6 +92,8 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextPlace => moving::next_place(state),
         Command::Mark => marking::mark(state),
         Command::Status(index) => marking::give(state, Status::ALL.get(index).cloned().unwrap_or_default()),
+        Command::Board => board::toggle(state),
+        Command::Published => board::ask_day(state),
         Command::Cut => marking::identify(state, None),
         Command::Note => marking::start_note(state),
         Command::Delete => marking::delete(state),
@@ -114,6 +130,7 @@ fn export(state: &mut State, ending: &str, write: fn(report::Sheet<'_>) -> Strin
     if let Some(desk) = &state.desk {
         let sheet = report::Sheet {
             name: &desk.name(),
+            published: desk.said.published,
             document: &desk.document,
             analysis: &desk.analysis,
             findings: &desk.findings,

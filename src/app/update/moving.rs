@@ -65,7 +65,7 @@ pub(super) fn select_passage(state: &mut State, span: Option<Span>) -> Vec<Effec
 
 /// Goes to the row so many further down; from nowhere to the first or last.
 pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
-    let items: Vec<ItemId> = state.rows().iter().map(|row| row.item).collect();
+    let items = state.items();
     let Some(last) = items.len().checked_sub(1) else {
         return Vec::new();
     };

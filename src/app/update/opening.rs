@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{keeping, marking};
+use super::{board, keeping, marking};
 use crate::analysis::{Analysis, TaggedName};
 use crate::app::effect::Effect;
 use crate::app::message::Opened;
 use crate::app::state::{Desk, Keeping, Reading, State};
 use crate::checks::Finding;
+use crate::review::Said;
 use crate::text::{Token, TokenKind};
 
 /// How many articles the list of recent ones keeps.
@@ -30,7 +31,8 @@ pub(super) fn open_sample(state: &mut State) -> Vec<Effect> {
 
 /// Whatever is being written about the article on the desk goes to disk before another one comes.
 fn put_away(state: &mut State) -> Vec<Effect> {
-    let mut effects = marking::commit(state);
+    let mut effects = board::set_day(state);
+    effects.extend(marking::commit(state));
     effects.extend(keeping::save_now(state));
     state.overlay = None;
     effects
@@ -41,6 +43,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     state.selected = None;
     state.passage = None;
     state.draft = None;
+    state.day = None;
     state.notices.clear();
     state.filter.clear();
     for remark in &opened.remarks {
@@ -84,14 +87,15 @@ fn desk(opened: Opened) -> Desk {
         reading: Reading::Rules,
         turn: 0,
         names: None,
-        identities: Vec::new(),
-        read_with: Vec::new(),
+        said: Said::default(),
+        read_with: Said::default(),
         annotations: opened.annotations,
         placements: Default::default(),
         placed_on_opening: opened.placements,
         words,
         history: Default::default(),
         review: Default::default(),
+        board: None,
         keeping,
     }
 }
@@ -133,7 +137,7 @@ pub(super) fn not_opened(state: &mut State, why: String) -> Vec<Effect> {
 /// Lets the article be read with everything that is known now.
 fn analyse(desk: &mut Desk) -> Effect {
     desk.turn += 1;
-    desk.read_with.clone_from(&desk.identities);
+    desk.read_with.clone_from(&desk.said);
     Effect::Analyse {
         base: desk.base.hash.clone(),
         turn: desk.turn,
@@ -219,8 +223,8 @@ pub(super) fn change_engine(state: &mut State) -> Vec<Effect> {
     effects
 }
 
-/// Reads the article anew where a person has said something else of a mention since it was read.
+/// Reads the article anew where a person has said something else of a mention or of its day since it was read.
 pub(super) fn reread(state: &mut State) -> Option<Effect> {
     let desk = state.desk.as_mut()?;
-    (desk.identities != desk.read_with).then(|| analyse(desk))
+    (desk.said != desk.read_with).then(|| analyse(desk))
 }

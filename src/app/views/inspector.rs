@@ -9,12 +9,12 @@ use crate::app::command::Command;
 use crate::app::message::{Field, Message};
 use crate::app::state::{Desk, Draft, State};
 use crate::app::theme::{Tokens, bold};
-use crate::review::{ItemId, Row, excerpt, place_label};
+use crate::review::{ItemId, Row, excerpt, place_label, reading};
 
 pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
     let Some(desk) = &state.desk else { return };
     match (state.selected_row(), state.passage) {
-        (Some(row), _) => item_ui(ui, desk, row),
+        (Some(row), _) => item_ui(ui, desk, row, out),
         (None, Some(span)) => {
             ui.label(bold(format!("“{}”", excerpt(desk.document.slice(span), 120))).size(14.5));
             let place = place_label(&desk.document, span.start);
@@ -32,17 +32,50 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out:
     }
 }
 
-fn item_ui(ui: &mut Ui, desk: &Desk, row: &Row) {
+fn item_ui(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Vec<Message>) {
     ui.label(bold(row.title.clone()).size(14.5));
     ui.label(RichText::new(&row.detail).color(Tokens::of(ui.ctx()).soft.0));
     ui.label(RichText::new(format!("Why: {}", row.why)).color(Tokens::of(ui.ctx()).soft.0));
-    if let ItemId::Quote(index) = row.item {
-        others_ui(ui, desk, index);
+    questions_ui(ui, desk, row, out);
+    match row.item {
+        ItemId::Quote(index) => others_ui(ui, desk, index),
+        ItemId::Figure(index) => reading_ui(ui, desk, index),
+        _ => {}
     }
     let annotation = row.annotation.and_then(|id| desk.annotations.get(id));
     if let Some(annotation) = annotation {
         placement_ui(ui, desk, annotation);
     }
+}
+
+/// What the checks ask about the item; a click goes to the finding.
+fn questions_ui(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Vec<Message>) {
+    let colour = Tokens::of(ui.ctx()).needs_source();
+    for at in &row.questions {
+        let Some(finding) = desk.findings.get(*at) else {
+            continue;
+        };
+        let words = RichText::new(format!("? {}", finding.message)).color(colour);
+        let link = ui.add(egui::Button::new(words).frame(false).wrap());
+        if link.on_hover_text(finding.source).clicked() {
+            out.push(Message::SelectRow(ItemId::Finding(*at)));
+        }
+    }
+}
+
+/// How a figure was read, step by step, for those who ask.
+fn reading_ui(ui: &mut Ui, desk: &Desk, figure: usize) {
+    let Some(figure) = desk.analysis.figures.get(figure) else {
+        return;
+    };
+    let soft = Tokens::of(ui.ctx()).soft.0;
+    egui::CollapsingHeader::new("How it was read")
+        .id_salt("how it was read")
+        .show(ui, |ui| {
+            for line in reading(&desk.document, figure) {
+                ui.label(RichText::new(line).color(soft));
+            }
+        });
 }
 
 /// Who else might have said it.

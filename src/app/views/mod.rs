@@ -1,6 +1,7 @@
 //! What is on the screen. A view reads the state and pushes messages; drawing changes nothing.
 
 mod article;
+mod board;
 mod inspector;
 mod notices;
 mod overlay;
@@ -28,6 +29,10 @@ pub struct Memory {
     pub note: u64,
     /// See [`Wish::filter`](super::state::Wish).
     pub filter: u64,
+    /// See [`Wish::day`](super::state::Wish).
+    pub day: u64,
+    /// The wish of [`Wish::row`](super::state::Wish) that the figures board fulfilled.
+    pub line: u64,
     /// A text field had the cursor at the end of the last frame.
     pub writing: bool,
 }
@@ -52,6 +57,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<
             .size_range(280.0..=640.0);
         panel.show(ui, |ui| sidebar::sidebar_ui(ui, state, memory, out));
     }
+    board::board_ui(ui, state, memory, out);
     let paper = Frame::new().fill(tokens.paper.0);
     CentralPanel::default().frame(paper).show(ui, |ui| {
         notices::notices_ui(ui, state, out);

@@ -40,6 +40,15 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, selected: bool) -> Response {
         FontId::proportional(13.0),
         colour,
     );
+    if !row.questions.is_empty() {
+        ui.painter().text(
+            pos2(rect.left() + 20.0, rect.top() + 33.0),
+            egui::Align2::CENTER_CENTER,
+            asked_sign(row),
+            FontId::proportional(11.0),
+            tokens.needs_source(),
+        );
+    }
     let badge = if row.asks { BADGE } else { 12.0 };
     let width = rect.width() - INDENT - badge;
     let detail = if row.unattributed {
@@ -59,14 +68,32 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, selected: bool) -> Response {
     response
 }
 
-/// What a screen reader says of a row: "34 people killed, para 1 · no source, unchecked".
+/// What a screen reader says of a row: "34 people killed, para 1 · no source, unchecked, 1 question".
 fn label(row: &Row) -> String {
     let status = if row.asks {
         format!(", {}", row.status.label().to_lowercase())
     } else {
         String::new()
     };
-    format!("{}, {}{status}", row.title, row.detail)
+    format!("{}, {}{status}{}", row.title, row.detail, asked_words(row))
+}
+
+/// The mark of a row about which checks ask: a question mark, with their number where there are more.
+pub(super) fn asked_sign(row: &Row) -> String {
+    match row.questions.len() {
+        0 => String::new(),
+        1 => "?".to_string(),
+        count => format!("?{count}"),
+    }
+}
+
+/// The same for a screen reader.
+pub(super) fn asked_words(row: &Row) -> String {
+    match row.questions.len() {
+        0 => String::new(),
+        1 => ", 1 question".to_string(),
+        count => format!(", {count} questions"),
+    }
 }
 
 /// A sign for the kind of a row, so that no list is told from another by colour alone.
@@ -81,7 +108,7 @@ fn sign(row: &Row, tokens: &Tokens) -> (&'static str, Color32) {
 }
 
 /// One line of words, cut with an ellipsis where it does not fit.
-fn line(ui: &Ui, words: &str, colour: Color32, weight: f32, size: f32, width: f32) -> Arc<Galley> {
+pub(super) fn line(ui: &Ui, words: &str, colour: Color32, weight: f32, size: f32, width: f32) -> Arc<Galley> {
     let format = TextFormat {
         coords: egui::epaint::text::VariationCoords::new([(b"wght", weight)]),
         ..TextFormat::simple(FontId::proportional(size), colour)

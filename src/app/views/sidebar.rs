@@ -16,7 +16,7 @@ pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &
         Panel::bottom("inspector")
             .frame(frame)
             .resizable(true)
-            .default_size(356.0)
+            .default_size(380.0)
             .min_size(160.0)
             .show(ui, |ui| {
                 ScrollArea::vertical()

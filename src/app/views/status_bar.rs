@@ -45,6 +45,9 @@ fn desk_ui(ui: &mut Ui, desk: &Desk) {
         "{} · {count} words · {paragraphs} paragraphs",
         desk.encoding
     )));
+    if let Some(day) = desk.said.published {
+        ui.label(soft(format!("published {day}")));
+    }
     let placed = desk.review.placed;
     if placed.moved + placed.changed + placed.gone > 0 {
         let (moved, changed, gone) = (placed.moved, placed.changed, placed.gone);

@@ -19,6 +19,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         recent_ui(ui, state, out);
         if let Some(desk) = &state.desk {
             ui.label(desk.name()).on_hover_text(desk.path.display().to_string());
+            command_button(ui, Command::Board, out);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, out));
     });

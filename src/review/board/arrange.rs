@@ -159,8 +159,8 @@ mod tests {
     /// The values that are shown.
     fn values(arrangement: Arrangement) -> Vec<String> {
         let mut board = board(TEXT, None);
-        board.arrange(&arrangement);
-        board.shown.iter().map(|at| board.lines[*at].value.clone()).collect()
+        board.arrange(arrangement);
+        board.shown_lines().map(|line| line.value.clone()).collect()
     }
 
     #[test]

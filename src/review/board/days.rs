@@ -2,13 +2,17 @@
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use super::iso_label;
 use crate::analysis::figures::is_when;
 use crate::analysis::{FigureKind, Value};
 use crate::review::Sources;
 use crate::review::words::{excerpt, place_label};
+use crate::text::Span;
 
 /// The words around a date are cut after about this many characters.
 const EVENT: usize = 110;
+/// No more bytes than about this many stand before it.
+const LEAD: usize = 70;
 
 /// A date of the article, with what it tells of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,9 +23,9 @@ pub struct Day {
     pub start: Date,
     /// The date as its words give it, in ISO 8601: `2016-11`.
     pub iso: String,
-    /// The day of the week, of a single day.
-    pub weekday: Option<&'static str>,
-    /// The sentence it stands in.
+    /// The same for a reader, the day of the week before a single day: "Tue 2016-11-15, night".
+    pub label: String,
+    /// The words around it in its sentence.
     pub event: String,
     /// Where it stands: "para 3".
     pub place: String,
@@ -57,14 +61,34 @@ fn day(sources: Sources<'_>, at: usize, iso: &str) -> Option<Day> {
     let document = sources.document;
     let start = start_of(iso)?;
     let sentence = document.sentences().get(document.sentence_at(span.start))?.span;
+    let single: Option<Date> = iso.get(..10).and_then(|day| day.parse().ok());
     Some(Day {
         figure: at,
         start,
         iso: iso.to_string(),
-        weekday: iso.parse::<Date>().ok().map(|day| weekday(day.weekday())),
-        event: excerpt(document.slice(sentence), EVENT),
+        label: match single {
+            Some(day) => format!("{} {}", weekday(day.weekday()), iso_label(iso)),
+            None => iso_label(iso),
+        },
+        event: around(document.text(), sentence, span),
         place: place_label(document, span.start),
     })
+}
+
+/// The words around some others in a sentence: from its start, or where that is far, from a word near them.
+fn around(text: &str, sentence: Span, words: Span) -> String {
+    let before = words.start.saturating_sub(sentence.start);
+    if before <= LEAD {
+        return excerpt(sentence.of(text), EVENT);
+    }
+    let near = text.get(sentence.start..words.start).unwrap_or("");
+    let spaces = near.char_indices().filter(|(_, c)| c.is_whitespace());
+    let cut = spaces
+        .map(|(at, _)| at)
+        .find(|at| before - at <= LEAD)
+        .unwrap_or(before);
+    let rest = Span::new(sentence.start + cut, sentence.end);
+    format!("…{}", excerpt(rest.of(text), EVENT))
 }
 
 /// The first day of a date in ISO 8601 as TimeML extends it; `None` for a time of an unknown day.
@@ -102,13 +126,13 @@ fn start_of(iso: &str) -> Option<Date> {
 
 fn weekday(day: Weekday) -> &'static str {
     match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
     }
 }
 
@@ -143,8 +167,17 @@ mod tests {
         let unknown = board(text, None).days;
         assert_eq!((unknown.known.len(), unknown.unknown.as_slice()), (1, &[0][..]));
         let days = board(text, Some("2026-11-26")).days;
-        let told: Vec<_> = days.known.iter().map(|day| (day.iso.as_str(), day.weekday)).collect();
-        assert_eq!(told, [("1998", None), ("2026-11-24", Some("Tuesday"))]);
+        let told: Vec<_> = days.known.iter().map(|day| day.label.as_str()).collect();
+        assert_eq!(told, ["1998", "Tue 2026-11-24"]);
         assert_eq!(days.known[1].event, "The quay burned on Tuesday.");
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_before_the_words_that_matter() {
+        let text = "The owner, who had bought the old quay with its three halls from the city for a single coin, closed it in 2014.";
+        assert_eq!(
+            board(text, None).days.known[0].event,
+            "…with its three halls from the city for a single coin, closed it in 2014."
+        );
     }
 }

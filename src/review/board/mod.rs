@@ -15,7 +15,7 @@ use crate::text::Span;
 pub use arrange::{Arrangement, Column};
 pub use days::{Day, Days};
 pub use groups::Group;
-pub use value::value_label;
+pub use value::{iso_label, value_label};
 
 /// Counted words and sources are cut after about this many characters.
 const CELL: usize = 60;
@@ -25,8 +25,6 @@ const CELL: usize = 60;
 pub struct Line {
     /// Its row in the list of figures, which holds its status, its place and what is asked about it.
     pub row: Row,
-    /// Its place in the analysis.
-    pub figure: usize,
     /// How much, written out: "3,200,000 US dollars", "2016-11-15"; "not told" for one that nothing can be computed with.
     pub value: String,
     /// Its one number, to sort by.
@@ -48,38 +46,45 @@ pub struct Line {
 /// The board of one article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Board {
-    /// Every figure, in text order.
+    /// Every figure, in the order of the analysis, which is that of the text.
     pub lines: Vec<Line>,
     /// The lines that are shown, in the order in which they are shown, by index.
-    pub shown: Vec<usize>,
+    shown: Vec<usize>,
     /// The figures that speak of one quantity.
     pub groups: Vec<Group>,
     /// The days the article tells of.
     pub days: Days,
+    arrangement: Arrangement,
 }
 
 impl Board {
     /// Lays the figures of a review out.
-    pub fn new(sources: Sources<'_>, review: &Review, arrangement: &Arrangement) -> Board {
-        let lines: Vec<Line> = review
-            .figures
-            .iter()
-            .enumerate()
-            .filter_map(|(at, row)| line(sources, at, row))
-            .collect();
+    pub fn new(sources: Sources<'_>, review: &Review, arrangement: Arrangement) -> Board {
+        let rows = review.figures.iter().enumerate();
         let mut board = Board {
+            lines: rows.map_while(|(at, row)| line(sources, at, row)).collect(),
             groups: groups::groups(sources),
             days: days::days(sources),
-            shown: Vec::new(),
-            lines,
+            ..Board::default()
         };
         board.arrange(arrangement);
         board
     }
 
+    /// How the lines are sorted and filtered.
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
+    }
+
     /// Sorts and filters the lines.
-    pub fn arrange(&mut self, arrangement: &Arrangement) {
+    pub fn arrange(&mut self, arrangement: Arrangement) {
         self.shown = arrangement.arrange(&self.lines);
+        self.arrangement = arrangement;
+    }
+
+    /// The lines that are shown, in their order.
+    pub fn shown_lines(&self) -> impl ExactSizeIterator<Item = &Line> {
+        self.shown.iter().map(|at| &self.lines[*at])
     }
 }
 
@@ -89,7 +94,6 @@ fn line(sources: Sources<'_>, at: usize, row: &Row) -> Option<Line> {
     let actor = figure.source.and_then(|id| sources.analysis.actors.get(id.0));
     Some(Line {
         row: row.clone(),
-        figure: at,
         value: value_label(figure),
         number: figures::number(figure),
         hedge: hedge(sources, figure),
@@ -121,7 +125,7 @@ fn period(sources: Sources<'_>, at: usize) -> String {
     if is_when(figure.kind) {
         return match (figure.derivation.anchor, &figure.value) {
             (_, Value::Unknown) => "no date to count from".to_string(),
-            (Some(Anchor::Published), _) => format!("“{}”, from the day of publication", words(figure.span)),
+            (Some(Anchor::Published), _) => format!("“{}”{}", words(figure.span), from_day(figure)),
             (Some(Anchor::Previous), _) => format!("“{}”, from the date before", words(figure.span)),
             _ => format!("“{}”", words(figure.span)),
         };
@@ -130,7 +134,7 @@ fn period(sources: Sources<'_>, at: usize) -> String {
         return String::new();
     };
     let label = |figure: &Figure| match &figure.value {
-        Value::Iso(iso) => iso.clone(),
+        Value::Iso(iso) => iso_label(iso),
         _ => words(figure.span),
     };
     match (all.get(first), all.get(last)) {
@@ -138,6 +142,13 @@ fn period(sources: Sources<'_>, at: usize) -> String {
         (Some(one), _) => label(one),
         (None, _) => String::new(),
     }
+}
+
+/// The day a date was counted from: that of publication, or that of the dateline.
+fn from_day(figure: &Figure) -> String {
+    let anchors = figure.derivation.anchors;
+    let day = anchors.and_then(|anchors| anchors.published);
+    day.map_or_else(String::new, |day| format!(", from {day}"))
 }
 
 #[cfg(test)]
@@ -166,7 +177,7 @@ pub(super) mod tests {
             annotations: &Annotations::default(),
             placements: &BTreeMap::new(),
         };
-        Board::new(sources, &Review::new(sources), &Arrangement::default())
+        Board::new(sources, &Review::new(sources), Arrangement::default())
     }
 
     #[test]
@@ -193,6 +204,6 @@ pub(super) mod tests {
         assert_eq!(board(text, None).lines[0].period, "no date to count from");
         let dated = board(text, Some("2026-11-26"));
         assert_eq!(dated.lines[0].value, "2026-11-24");
-        assert_eq!(dated.lines[0].period, "“Tuesday”, from the day of publication");
+        assert_eq!(dated.lines[0].period, "“Tuesday”, from 2026-11-26");
     }
 }

@@ -19,11 +19,45 @@ const PLURALS: [(&str, &str); 12] = [
     ("stone", "stone"),
 ];
 
-/// How much a figure is: its exact number with its unit, or its date in ISO 8601.
+/// The letters of TimeML for parts of a day, of a year, and of a week, and the words for them.
+const PARTS: [(&str, &str); 10] = [
+    ("MO", "morning"),
+    ("MI", "midday"),
+    ("AF", "afternoon"),
+    ("EV", "evening"),
+    ("NI", "night"),
+    ("DT", "daytime"),
+    ("SP", "spring"),
+    ("SU", "summer"),
+    ("FA", "autumn"),
+    ("WI", "winter"),
+];
+
+/// A date in ISO 8601 with the letters of TimeML told in words: "2016-11-15, night", "1862, spring", "1930s".
+pub fn iso_label(iso: &str) -> String {
+    if iso.len() < 4 && iso.chars().all(|c| c.is_ascii_digit()) {
+        return format!("{iso:0<4}s");
+    }
+    if let Some((year, week)) = iso.split_once("-W")
+        && week.chars().all(|c| c.is_ascii_digit())
+    {
+        return format!("{year}, week {week}");
+    }
+    let named = PARTS
+        .iter()
+        .find_map(|(letters, word)| Some((iso.strip_suffix(letters)?.strip_suffix(['T', '-'])?, word)));
+    match named {
+        Some(("", word)) => word.to_string(),
+        Some((date, word)) => format!("{date}, {word}"),
+        None => iso.to_string(),
+    }
+}
+
+/// How much a figure is: its exact number with its unit, or its date.
 pub fn value_label(figure: &Figure) -> String {
     let number = match &figure.value {
         Value::Unknown => return "not told".to_string(),
-        Value::Iso(iso) => return iso.clone(),
+        Value::Iso(iso) => return iso_label(iso),
         Value::Number(number) => signed(number),
         Value::Range(low, high) => format!("{}–{}", signed(low), signed(high)),
     };
@@ -86,6 +120,22 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, figures};
     use crate::text::{Article, Document};
+
+    #[test]
+    fn dates_are_told_without_letters_of_a_code() {
+        for (iso, expected) in [
+            ("2016-11-15", "2016-11-15"),
+            ("2016-11-15TNI", "2016-11-15, night"),
+            ("TMO", "morning"),
+            ("1862-SP", "1862, spring"),
+            ("193", "1930s"),
+            ("19", "1900s"),
+            ("2016-W46", "2016, week 46"),
+            ("2016-11-15T23:00", "2016-11-15T23:00"),
+        ] {
+            assert_eq!(iso_label(iso), expected);
+        }
+    }
 
     #[test]
     fn values_are_written_out_with_their_units() {

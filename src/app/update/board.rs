@@ -1,0 +1,96 @@
+//! The figures board: opened, sorted, filtered; and the day of publication that its dates are counted from.
+
+use super::marking;
+use crate::annotation::{About, Anchor, Annotation, Edit, Field};
+use crate::app::effect::Effect;
+use crate::app::state::{Page, State};
+use crate::review::{self, board::Column};
+use crate::text::Span;
+
+/// Opens the board, or closes it.
+pub(super) fn toggle(state: &mut State) -> Vec<Effect> {
+    state.board = match state.board {
+        Some(_) => None,
+        None => Some(Page::default()),
+    };
+    Vec::new()
+}
+
+pub(super) fn show(state: &mut State, page: Page) -> Vec<Effect> {
+    state.board = Some(page);
+    Vec::new()
+}
+
+/// Sorts by a column; by the same one again, the other way round.
+pub(super) fn sort(state: &mut State, column: Column) -> Vec<Effect> {
+    if let Some(board) = state.desk.as_mut().and_then(|desk| desk.board.as_mut()) {
+        let mut arrangement = board.arrangement().clone();
+        arrangement.descending = arrangement.column == column && !arrangement.descending;
+        arrangement.column = column;
+        board.arrange(arrangement);
+    }
+    Vec::new()
+}
+
+pub(super) fn filter(state: &mut State, words: String) -> Vec<Effect> {
+    if let Some(board) = state.desk.as_mut().and_then(|desk| desk.board.as_mut()) {
+        let mut arrangement = board.arrangement().clone();
+        arrangement.filter = words;
+        board.arrange(arrangement);
+    }
+    Vec::new()
+}
+
+/// Puts the cursor where the day of publication is written.
+pub(super) fn ask_day(state: &mut State) -> Vec<Effect> {
+    state.board.get_or_insert_default();
+    state.wish.day += 1;
+    Vec::new()
+}
+
+/// What was written as the day of publication becomes an edit; words that are no day stay in the field.
+pub(super) fn set_day(state: &mut State) -> Vec<Effect> {
+    let Some(words) = state.day.take() else {
+        return Vec::new();
+    };
+    let Some(desk) = &state.desk else { return Vec::new() };
+    let day = review::read_day(&words);
+    let (edit, label) = match (day, words.trim().is_empty()) {
+        (None, true) => {
+            let known = desk.annotations.iter().filter(|a| a.about == About::Published);
+            let gone = Edit::All(known.map(|a| Edit::Delete(a.id)).collect());
+            (gone, "take the day of publication away")
+        }
+        (None, false) => {
+            state.day = Some(words);
+            return Vec::new();
+        }
+        (Some(day), _) => {
+            let told = Some(day.to_string());
+            let edit = match review::published(&desk.annotations) {
+                Some(known) => Edit::Set(known.id, Field::Correction(told)),
+                None => {
+                    let anchor = Anchor::capture(&desk.base, Span::default());
+                    let new = Annotation::new((state.world.id)(), About::Published, anchor, state.stamp());
+                    Edit::Add(Annotation {
+                        correction: told,
+                        ..new
+                    })
+                }
+            };
+            (edit, "set the day of publication")
+        }
+    };
+    marking::change(state, edit, label);
+    Vec::new()
+}
+
+/// Lays the board out where it is open and was not there, and puts it away where it is closed.
+pub(super) fn follow(state: &mut State) {
+    let Some(desk) = state.desk.as_mut() else { return };
+    match (state.board, &desk.board) {
+        (Some(_), None) => desk.lay_board(),
+        (None, Some(_)) => desk.board = None,
+        _ => {}
+    }
+}
