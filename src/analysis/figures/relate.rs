@@ -7,7 +7,7 @@ mod lists;
 
 use std::collections::BTreeSet;
 
-use super::{Figure, FigureKind, Hedge, Number, Relation, RelationKind, Value, fate};
+use super::{Figure, FigureKind, Hedge, Number, Relation, RelationKind, Value, fate, is_when};
 use crate::text::{Document, Span};
 pub use lists::{Item, Listing, listings};
 
@@ -159,7 +159,9 @@ fn whole_of(document: &Document, figures: &[Figure], part: usize) -> Option<usiz
             return Some(part + 1);
         }
     }
-    let whole = part.checked_sub(1).filter(|k| fits(*k))?;
+    // "31 bodies by Wednesday evening, among them five": a date between the two is no whole.
+    let is_date = |k: &usize| figures.get(*k).is_some_and(|f| is_when(f.kind));
+    let whole = (0..part).rev().find(|k| !is_date(k)).filter(|k| fits(*k))?;
     let earlier = figures.get(whole)?;
     let start = figure
         .hedge_span

@@ -227,6 +227,8 @@ mod tests {
             written(text),
             [(RelationKind::Part, "12 of 90; 78 are not broken down".to_string(), 0)]
         );
+        let text = "Crews found 31 sheep by Wednesday evening, among them five lambs.";
+        assert_eq!(written(text)[0].1, "5 of 31; 26 are not broken down");
     }
 
     #[test]
