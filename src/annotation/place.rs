@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::Placement;
 use super::diff::Alignment;
-use super::search::Finder;
+use super::search::{self, Finder, Twin};
 use super::soft::{self, Standin};
 use super::words;
 use crate::text::Span;
@@ -69,6 +69,16 @@ impl<'a> Placer<'a> {
         }
     }
 
+    /// Another copy of the passage that may as well be the one that was marked.
+    fn twin(&mut self, range: &Range<usize>, kept: &Range<usize>) -> Option<Twin> {
+        if !self.alignment.hunks.iter().any(|hunk| hunk.new.len() >= search::TWIN) {
+            return None;
+        }
+        let alignment = &self.alignment;
+        let finder = self.finder.get_or_insert_with(|| Finder::new(alignment));
+        finder.twin(alignment, range, kept.start)
+    }
+
     /// A passage without words keeps its place beside the next word, if that is kept.
     fn place_blank(&self, span: Span, next: usize) -> Placement {
         let neighbour = |word: usize| self.alignment.kept.get(word).copied().flatten();
@@ -100,7 +110,13 @@ impl<'a> Placer<'a> {
         let last = partners.words.iter().flatten().next_back().copied()? as usize;
         let whole = partners.words.iter().all(Option::is_some);
         if whole && let Some(new) = self.together(range, first, last) {
-            return Some(self.same_words(span, range, new));
+            return Some(match self.twin(range, &new) {
+                None => self.same_words(span, range, new),
+                Some(Twin::Better(twin)) => self.same_words(span, range, twin),
+                Some(Twin::Alike(twin)) => Placement::Gone {
+                    candidates: [new, twin].map(|words| self.cover(words.start, words.end - 1)).to_vec(),
+                },
+            });
         }
         let weight = self.weight(range.clone());
         let kept = self.kept_weight(range, partners, in_place);
@@ -368,6 +384,22 @@ mod tests {
         };
         assert!(candidates.len() <= 2);
         assert!(candidates[0].of(new).contains("nine students"), "{candidates:?}");
+    }
+
+    #[test]
+    fn a_paragraph_pasted_twice_is_asked_about_and_one_quoted_again_is_not() {
+        let lead = "The harbour board met on Tuesday behind closed doors and told nobody why. ";
+        let told = "Its director said that the letter had been sent in May, that no answer had come, and that the hall had been licensed for less.";
+        let old = format!("{lead}{told}");
+        let new = format!("{old}\n\nNobody asked.\n\n{old}");
+        let placement = placed(&old, &new, "sent in May");
+        let Placement::Gone { candidates } = &placement else {
+            panic!("{placement:?}")
+        };
+        assert!(candidates.len() == 2 && candidates.iter().all(|span| span.of(&new) == "sent in May"));
+        // A pull quote has less of what stood around the words.
+        let new = format!("{old}\n\nNobody asked.\n\n{told}");
+        assert!(matches!(placed(&old, &new, "sent in May"), Placement::Exact(_)));
     }
 
     #[test]

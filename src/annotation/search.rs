@@ -21,6 +21,21 @@ const MOST_WEIGHED: usize = 64;
 /// The share of a passage's words that a place must have to be offered.
 const ALIKE: f32 = 0.5;
 
+/// A second copy of a passage and its surroundings has at least this many words: less is a phrase used again.
+pub const TWIN: usize = 24;
+/// Of two copies, one that the diff passed over is the one where it has so many words more of the surroundings.
+const MORE: usize = 12;
+/// No more words on either side of a passage than this are compared.
+const CONTEXT: usize = 400;
+
+/// Another copy of a passage, by its words in the new text.
+pub enum Twin {
+    /// It has more of what stood around the passage: it is the one.
+    Better(Range<usize>),
+    /// Nobody can tell which of the two is the one.
+    Alike(Range<usize>),
+}
+
 /// Where each word stands among the new words that are nobody's.
 #[derive(Default)]
 pub struct Finder {
@@ -66,6 +81,34 @@ impl Finder {
         offered
     }
 
+    /// Another place where a passage that is kept at `kept` stands word for word among words that are nobody's, with as much
+    /// of what stood around it or more: a paragraph was pasted twice.
+    pub fn twin(&self, alignment: &Alignment, range: &Range<usize>, kept: usize) -> Option<Twin> {
+        let places = |word: &usize| self.places.get(&alignment.old_ids[*word]);
+        let rarest = range
+            .clone()
+            .take(MOST_WORDS)
+            .min_by_key(|word| places(word).map_or(0, Vec::len))?;
+        let offset = rarest - range.start;
+        let starts = places(&rarest)?
+            .iter()
+            .filter_map(|at| (*at as usize).checked_sub(offset));
+        let stands = |start: &usize| {
+            let stretch = *start..start + range.len();
+            let alike = alignment.new_ids.get(stretch.clone()) == alignment.old_ids.get(range.clone());
+            alike && !alignment.taken[stretch].iter().any(|taken| *taken)
+        };
+        let others = starts.filter(|start| *start != kept).filter(stands);
+        let (there, start) = others.map(|start| (shared(alignment, range, start), start)).max()?;
+        let here = shared(alignment, range, kept);
+        let words = start..start + range.len();
+        match there {
+            _ if there < TWIN || there < here => None,
+            _ if here + MORE <= there => Some(Twin::Better(words)),
+            _ => Some(Twin::Alike(words)),
+        }
+    }
+
     /// New words at which the passage would start if one of its rare words stood in line.
     fn starts(&self, alignment: &Alignment, old_text: &str, range: &Range<usize>) -> Vec<usize> {
         let mut starts = FxHashSet::default();
@@ -82,6 +125,17 @@ impl Finder {
         starts.sort_unstable();
         starts
     }
+}
+
+/// How many words in a row are alike around a passage and the place in the new text that starts at `start`, the passage
+/// among them.
+fn shared(alignment: &Alignment, range: &Range<usize>, start: usize) -> usize {
+    let before = alignment.old_ids[..range.start].iter().rev();
+    let before = before.zip(alignment.new_ids[..start].iter().rev());
+    let after = alignment.old_ids[range.start..].iter();
+    let after = after.zip(&alignment.new_ids[start..]);
+    let alike = |pair: &(&u32, &u32)| pair.0 == pair.1;
+    before.take(CONTEXT).take_while(alike).count() + after.take(range.len() + CONTEXT).take_while(alike).count()
 }
 
 /// How much of a passage stands from a new word on, and the stretch from the first to the last of its words there.
