@@ -4,6 +4,7 @@
 //! Deliberately absent: files, clocks and randomness; ids, times and names come from above as a [`Stamp`].
 
 mod anchor;
+mod compare;
 mod diff;
 mod edit;
 mod history;
@@ -20,6 +21,7 @@ mod words;
 use uuid::Uuid;
 
 pub use anchor::{Anchor, BaseText, Placement};
+pub use compare::{Change, Draft, compare};
 pub use edit::{Annotations, Edit, Field, Stamp};
 pub use history::{History, Step};
 pub use merge::{Merged, SUPERSEDED, merge};
@@ -44,6 +46,8 @@ pub enum About {
     Identity,
     /// The article as a whole: the day it was published, which the correction holds as an ISO 8601 date.
     Published,
+    /// The article as a whole: a person has read this text of it to its end.
+    SignOff,
     /// A kind that a newer version wrote; kept as it is.
     Other(String),
 }
@@ -58,13 +62,19 @@ impl About {
             About::Quote => "quote",
             About::Identity => "identity",
             About::Published => "published",
+            About::SignOff => "sign-off",
             About::Other(word) => word,
         }
     }
 
     /// Whether it waits for a status: what a person says of the article or of a mention's actor is said with the saying.
     pub fn asks(&self) -> bool {
-        !matches!(self, About::Identity | About::Published)
+        !matches!(self, About::Identity | About::Published | About::SignOff)
+    }
+
+    /// Whether it is about the article as a whole and hangs on no words of it.
+    pub fn is_of_article(&self) -> bool {
+        matches!(self, About::Published | About::SignOff)
     }
 
     /// Reads the word of a sidecar; an unknown one is kept.
@@ -76,6 +86,7 @@ impl About {
             "quote" => About::Quote,
             "identity" => About::Identity,
             "published" => About::Published,
+            "sign-off" => About::SignOff,
             other => About::Other(other.to_string()),
         }
     }

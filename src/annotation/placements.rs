@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{About, Anchor, Annotation, Annotations, BaseText, Placement, place, place_without_base};
+use super::{Anchor, Annotation, Annotations, BaseText, Placement, place, place_without_base};
 use crate::text::Span;
 
 /// Places every mark a person sees; what is said of the article as a whole holds for every text of it. `bases` are the kept texts; a mark whose text is missing, or no longer says what
@@ -13,7 +13,7 @@ pub fn placements(annotations: &Annotations, bases: &[BaseText], today: &BaseTex
     let mut by_base: BTreeMap<&str, Vec<&Annotation>> = BTreeMap::new();
     let mut placed = BTreeMap::new();
     for annotation in annotations.iter() {
-        if annotation.about == About::Published {
+        if annotation.about.is_of_article() {
             placed.insert(annotation.id, Placement::Exact(Span::default()));
         } else {
             by_base.entry(&annotation.anchor.base).or_default().push(annotation);
@@ -75,7 +75,7 @@ mod tests {
     fn what_is_said_of_the_whole_article_holds_for_every_text_of_it() {
         let (before, today) = (BaseText::new("A fire."), BaseText::new("Nothing of it is left."));
         let mut published = mark_on(1, &before, "");
-        published.about = About::Published;
+        published.about = crate::annotation::About::Published;
         let placed = placements(&Annotations::new([published]), &[], &today);
         assert_eq!(placed[&Uuid::from_u128(1)], Placement::Exact(Span::default()));
     }

@@ -39,6 +39,8 @@ pub enum Command {
     Redo,
     /// Show a list; the index into [`List::ALL`].
     Show(usize),
+    /// Say that this text was read to its end.
+    SignOff,
     /// Open or close the figures board.
     Board,
     /// Write the day of publication.
@@ -121,6 +123,7 @@ mod keys {
     pub const DELETE: &[Shortcut] = &[bare(Key::Delete), bare(Key::Backspace)];
     pub const UNDO: &[Shortcut] = &[bare(Key::U), ctrl(Key::Z)];
     pub const REDO: &[Shortcut] = &[Shortcut(CTRL_SHIFT, Key::Z), ctrl(Key::Y)];
+    pub const SIGN_OFF: &[Shortcut] = &[ctrl(Key::Enter)];
     pub const BOARD: &[Shortcut] = &[bare(Key::B)];
     pub const PUBLISHED: &[Shortcut] = &[bare(Key::P)];
     pub const FILTER: &[Shortcut] = &[bare(Key::Slash)];
@@ -139,12 +142,13 @@ mod keys {
         &[bare(Key::Num6)],
     ];
     /// In the order of the lists.
-    pub const LISTS: [&[Shortcut]; 5] = [
+    pub const LISTS: [&[Shortcut]; 6] = [
         &[alt(Key::Num1)],
         &[alt(Key::Num2)],
         &[alt(Key::Num3)],
         &[alt(Key::Num4)],
         &[alt(Key::Num5)],
+        &[alt(Key::Num6)],
     ];
 
     const CTRL_SHIFT: Modifiers = Modifiers {
@@ -167,7 +171,7 @@ mod keys {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 32] = [
+    pub const ALL: [Command; 34] = [
         Command::Open,
         Command::Save,
         Command::ExportMarkdown,
@@ -192,6 +196,8 @@ impl Command {
         Command::Show(2),
         Command::Show(3),
         Command::Show(4),
+        Command::Show(5),
+        Command::SignOff,
         Command::Board,
         Command::Published,
         Command::Filter,
@@ -248,6 +254,11 @@ impl Command {
             Command::Undo => ("Undo", "Take the last change back", keys::UNDO),
             Command::Redo => ("Redo", "Make it again", keys::REDO),
             Command::Show(index) => return list_about(index),
+            Command::SignOff => (
+                "Sign off",
+                "Say that you have read this text to its end and stand by it",
+                keys::SIGN_OFF,
+            ),
             Command::Board => (
                 "Figures board",
                 "All figures in a table, compared with each other, and the days told of",

@@ -12,7 +12,7 @@ use crate::analysis::{Analysis, TaggedName};
 use crate::annotation::{Annotations, BaseText, Placement, Status};
 use crate::checks::Finding;
 use crate::review::board::Column;
-use crate::review::{ItemId, List};
+use crate::review::{Changes, ItemId, List};
 use crate::text::{Document, Span};
 
 /// Something that happened.
@@ -87,8 +87,12 @@ pub enum Message {
     Show(List),
     /// The filter reads so.
     Filter(String),
+    /// Only rows whose words changed are wanted, or all.
+    ChangedOnly(bool),
     /// A status is given to what is selected.
     Give(Status),
+    /// A mark whose words are gone is put on these.
+    Reattach(Uuid, Span),
     /// A page of the figures board is wanted.
     ShowBoard(Page),
     /// The figures board is to be sorted by a column.
@@ -158,6 +162,8 @@ pub struct Opened {
     pub annotations: Annotations,
     /// The texts they hang on.
     pub bases: Vec<BaseText>,
+    /// What changed since the article was last reviewed.
+    pub changes: Option<Changes>,
     /// Where they stand in today's text.
     pub placements: BTreeMap<Uuid, Placement>,
     /// Why nothing may be written beside it.

@@ -11,7 +11,7 @@ use crate::analysis::{Analysis, Options, TaggedName};
 use crate::annotation::{Annotation, Annotations, BaseText, History, Placement, Stamp};
 use crate::checks::Finding;
 use crate::review::board::Board;
-use crate::review::{ItemId, List, Review, Row, Said, Sources};
+use crate::review::{Changes, ItemId, List, Review, Row, Said, Sources};
 use crate::text::{Document, Span};
 
 /// The state of the window.
@@ -25,6 +25,8 @@ pub struct State {
     pub list: List,
     /// Words that rows must have.
     pub filter: String,
+    /// Only rows whose words changed since the article was last reviewed are shown.
+    pub changed_only: bool,
     /// The page of the figures board that is shown, where it is open.
     pub board: Option<Page>,
     /// What is being written as the day of publication and not yet an edit.
@@ -149,6 +151,8 @@ pub struct Desk {
     pub history: History,
     /// Everything in rows.
     pub review: Review,
+    /// What changed since the article was last reviewed.
+    pub changes: Option<Changes>,
     /// The figures in a table, where the board is open.
     pub board: Option<Board>,
     /// Whether it is all on disk.
@@ -247,6 +251,10 @@ impl Desk {
         });
         self.placements = placed.collect();
         self.said = Said::new(&self.annotations, &self.placements);
+        let known = self.changes.as_ref();
+        if !known.is_some_and(|known| known.are_current(&self.annotations, &self.bases, &self.base)) {
+            self.changes = Changes::new(&self.annotations, &self.bases, &self.document, &self.base);
+        }
         self.review = Review::new(self.sources());
         if self.board.is_some() {
             self.lay_board();
@@ -267,6 +275,8 @@ impl Desk {
     fn sources(&self) -> Sources<'_> {
         Sources {
             document: &self.document,
+            today: &self.base.hash,
+            changes: self.changes.as_ref(),
             analysis: &self.analysis,
             findings: &self.findings,
             annotations: &self.annotations,
@@ -365,8 +375,13 @@ impl State {
     pub fn rows(&self) -> Vec<&Row> {
         let Some(desk) = &self.desk else { return Vec::new() };
         let wanted = self.filter.trim().to_lowercase();
+        let changes = desk.changes.as_ref().filter(|_| self.changed_only);
+        let changed =
+            |row: &Row| changes.is_none_or(|changes| row.is_lost || row.spans.iter().any(|span| changes.touch(*span)));
         let rows = desk.review.rows(self.list).iter();
-        rows.filter(|row| wanted.is_empty() || row_has(row, &wanted)).collect()
+        rows.filter(|row| wanted.is_empty() || row_has(row, &wanted))
+            .filter(|row| changed(row) || matches!(row.item, ItemId::Change(_)))
+            .collect()
     }
 
     /// What stands in the annotation about the selected item.

@@ -7,7 +7,7 @@ use super::arguments::ExportOptions;
 use super::{Found, Outcome};
 use crate::annotation::{self, Annotations};
 use crate::report::{FORMATS, Sheet};
-use crate::review::{Review, Said, Sources};
+use crate::review::{Changes, Review, Said, Sources};
 use crate::store::{self, SidecarState};
 
 pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
@@ -36,8 +36,11 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         analysis,
         findings,
     } = &super::find_in(opened.article, options.reading, said);
+    let changes = Changes::new(&annotations, &bases, document, &opened.base);
     let review = Review::new(Sources {
         document,
+        today: &opened.base.hash,
+        changes: changes.as_ref(),
         analysis,
         findings,
         annotations: &annotations,

@@ -17,7 +17,14 @@ pub fn review(sheet: Sheet<'_>) -> String {
     }
     let progress = sheet.review.progress;
     let _ = writeln!(out, "{} of {} items checked.", progress.checked, progress.total);
-    for list in [List::Marks, List::Findings, List::Figures, List::Quotes, List::Actors] {
+    for list in [
+        List::Marks,
+        List::Changes,
+        List::Findings,
+        List::Figures,
+        List::Quotes,
+        List::Actors,
+    ] {
         let rows = sheet.review.rows(list);
         if !rows.is_empty() {
             let _ = writeln!(out, "\n## {}\n", list.label());

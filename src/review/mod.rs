@@ -5,6 +5,7 @@
 
 mod asked;
 pub mod board;
+mod changes;
 mod highlight;
 mod reading;
 mod row;
@@ -22,6 +23,7 @@ use crate::checks::Finding;
 use crate::text::{Document, Span};
 
 use asked::Asked;
+pub use changes::Changes;
 pub use highlight::{Channel, Highlight, Highlights};
 pub use reading::reading;
 pub use row::Row;
@@ -41,6 +43,8 @@ pub enum ItemId {
     Finding(usize),
     /// A person's mark.
     Mark(Uuid),
+    /// A sentence that changed, by its place among the changes.
+    Change(usize),
 }
 
 /// A list of the sidebar.
@@ -57,11 +61,20 @@ pub enum List {
     Findings,
     /// What the person marked.
     Marks,
+    /// What is not as it was when the article was last reviewed.
+    Changes,
 }
 
 impl List {
     /// All lists, in the order of their tabs.
-    pub const ALL: [List; 5] = [List::Actors, List::Figures, List::Quotes, List::Findings, List::Marks];
+    pub const ALL: [List; 6] = [
+        List::Actors,
+        List::Figures,
+        List::Quotes,
+        List::Findings,
+        List::Marks,
+        List::Changes,
+    ];
 
     /// The word on the tab.
     pub fn label(self) -> &'static str {
@@ -71,6 +84,7 @@ impl List {
             List::Quotes => "Quotes",
             List::Findings => "Findings",
             List::Marks => "Marks",
+            List::Changes => "Changes",
         }
     }
 }
@@ -102,6 +116,10 @@ pub struct Placed {
 pub struct Sources<'a> {
     /// The article.
     pub document: &'a Document,
+    /// The hash of its text.
+    pub today: &'a str,
+    /// What changed in it since it was last reviewed.
+    pub changes: Option<&'a Changes>,
     /// What it says.
     pub analysis: &'a Analysis,
     /// What the checks ask.
@@ -125,6 +143,10 @@ pub struct Review {
     pub findings: Vec<Row>,
     /// Marks: those whose words are gone first, then in text order.
     pub marks: Vec<Row>,
+    /// Sentences that changed, in text order.
+    pub changes: Vec<Row>,
+    /// Who has signed off today's text.
+    pub signed_off: Vec<String>,
     /// What is painted in the article.
     pub highlights: Highlights,
     /// How much was looked at.
@@ -144,6 +166,8 @@ impl Review {
             quotes: row::quotes(&sources, &joined, &asked),
             findings: row::findings(&sources),
             marks: row::marks(&sources),
+            changes: changes::rows(&sources),
+            signed_off: changes::signed_off(&sources),
             ..Review::default()
         };
         review.highlights = highlight::collect(&sources, &review);
@@ -160,6 +184,7 @@ impl Review {
             List::Quotes => &self.quotes,
             List::Findings => &self.findings,
             List::Marks => &self.marks,
+            List::Changes => &self.changes,
         }
     }
 
@@ -171,6 +196,7 @@ impl Review {
             ItemId::Quote(_) => List::Quotes,
             ItemId::Finding(_) => List::Findings,
             ItemId::Mark(_) => List::Marks,
+            ItemId::Change(_) => List::Changes,
         };
         self.rows(list)
             .iter()
@@ -254,7 +280,7 @@ impl<'a> Places<'a> {
                 self.quotes.get(&span).copied().or_else(near).map(ItemId::Quote)
             }
             About::Actor => self.mentions.get(&span).copied().map(ItemId::Actor),
-            About::Passage | About::Identity | About::Published | About::Other(_) => None,
+            About::Passage | About::Identity | About::Published | About::SignOff | About::Other(_) => None,
         }
     }
 }
@@ -327,12 +353,15 @@ mod tests {
         let annotations = Annotations::new(
             list.map(|((about, words, status), id)| mark(&old, id, about.clone(), words, status.clone())),
         );
-        let placements = placements(&annotations, &[old], &today);
+        let placements = placements(&annotations, std::slice::from_ref(&old), &today);
         let document = Document::new(Article::plain(&*today.text));
+        let changes = Changes::new(&annotations, &[old], &document, &today);
         let analysis = analysis::analyse(&document, &Options::default());
         let findings = checks::run(&document, &analysis);
         Review::new(Sources {
             document: &document,
+            today: &today.hash,
+            changes: changes.as_ref(),
             analysis: &analysis,
             findings: &findings,
             annotations: &annotations,
@@ -396,5 +425,19 @@ mod tests {
         assert!(review.marks[0].spans.is_empty() && review.marks[0].detail.contains("gone from the text"));
         assert_eq!(review.marks[1].status, Status::Unchecked);
         assert!(review.marks[1].detail.contains("check again"));
+        let changes: Vec<_> = review.changes.iter().map(|row| row.detail.as_str()).collect();
+        assert_eq!(
+            changes,
+            [
+                "changed · para 1 · touches 1 verified mark",
+                "vanished · touches 1 verified mark",
+                "new · para 2"
+            ]
+        );
+        assert!(
+            review.changes[0].why.contains("killed on Tuesday"),
+            "{}",
+            review.changes[0].why
+        );
     }
 }

@@ -33,10 +33,31 @@ pub struct Row {
     pub annotation: Option<Uuid>,
     /// Nobody is named who says so.
     pub unattributed: bool,
+    /// A mark whose words are gone from the text.
+    pub is_lost: bool,
     /// The findings that ask about it, by index.
     pub questions: Vec<usize>,
     /// Whether it waits for a status; places where things only happen do not.
     pub asks: bool,
+}
+
+impl Row {
+    /// A row without words, which asks for nothing.
+    pub(super) fn of(item: ItemId) -> Row {
+        Row {
+            item,
+            title: String::new(),
+            detail: String::new(),
+            why: String::new(),
+            spans: Vec::new(),
+            status: Status::Unchecked,
+            annotation: None,
+            unattributed: false,
+            is_lost: false,
+            questions: Vec::new(),
+            asks: false,
+        }
+    }
 }
 
 pub(super) fn actors(sources: &Sources<'_>, joined: &Joined) -> Vec<Row> {
@@ -68,16 +89,14 @@ fn actor_row(sources: &Sources<'_>, joined: &Joined, id: ActorId, actor: &Actor)
         .unwrap_or_default();
     let annotation = joined.annotation(sources, item);
     Row {
-        item,
         title: excerpt(&actor.name, TITLE),
         detail: format!("{role}{kind} · {mentions}"),
         why: actor.why.clone(),
         spans: actor.mentions.iter().map(|mention| mention.span).collect(),
         status: status(sources, annotation),
         annotation: annotation.map(|a| a.id),
-        unattributed: false,
-        questions: Vec::new(),
         asks: !actor.location_only,
+        ..Row::of(item)
     }
 }
 
@@ -99,7 +118,6 @@ fn figure_row(sources: &Sources<'_>, joined: &Joined, asked: &Asked, index: usiz
         None => String::new(),
     };
     Row {
-        item,
         title: figure_title(sources, figure),
         detail: format!("{}{source}", place_label(sources.document, figure.span.start)),
         why: figure.why.clone(),
@@ -109,6 +127,7 @@ fn figure_row(sources: &Sources<'_>, joined: &Joined, asked: &Asked, index: usiz
         unattributed: contested,
         questions,
         asks: true,
+        ..Row::of(item)
     }
 }
 
@@ -154,7 +173,6 @@ fn quote_row(sources: &Sources<'_>, joined: &Joined, asked: &Asked, index: usize
         QuoteKind::Mixed => " · mixed",
     };
     Row {
-        item,
         title: excerpt(document.slice(quote.span), TITLE),
         detail: format!(
             "{} · {}{cue}{kind}",
@@ -168,22 +186,18 @@ fn quote_row(sources: &Sources<'_>, joined: &Joined, asked: &Asked, index: usize
         unattributed: speaker.is_none(),
         questions: asked.about(quote.span),
         asks: true,
+        ..Row::of(item)
     }
 }
 
 pub(super) fn findings(sources: &Sources<'_>) -> Vec<Row> {
     let all = sources.findings.iter().enumerate();
     all.map(|(i, finding)| Row {
-        item: ItemId::Finding(i),
         title: finding.message.clone(),
         detail: finding_detail(sources, finding),
         why: format!("{} Rule: {}.", finding.source, finding.rule),
         spans: finding.spans.clone(),
-        status: Status::Unchecked,
-        annotation: None,
-        unattributed: false,
-        questions: Vec::new(),
-        asks: false,
+        ..Row::of(ItemId::Finding(i))
     })
     .collect()
 }
@@ -227,23 +241,25 @@ fn mark_row(sources: &Sources<'_>, annotation: &Annotation) -> Row {
         (About::Identity, Some(name)) => format!("“{title}” stands for {name}"),
         (About::Identity, None) => format!("“{title}” stands for nobody else"),
         (About::Published, day) => format!("Published {}", day.as_deref().unwrap_or("some day")),
+        (About::SignOff, _) => format!("Signed off by {}", annotation.by),
         _ => title,
     };
     let place = match annotation.about {
+        About::SignOff if annotation.anchor.base == sources.today => "this text",
+        About::SignOff => "an earlier text",
         About::Published => "the whole article",
         _ => place.as_deref().unwrap_or("no place"),
     };
     Row {
-        item: ItemId::Mark(annotation.id),
         title,
         detail: format!("{place}{fate}{note}"),
         why: format!("Marked by {} ({}).", annotation.by, annotation.about.word()),
         spans: span.filter(|span| !span.is_empty()).into_iter().collect(),
         status: status(sources, Some(annotation)),
         annotation: Some(annotation.id),
-        unattributed: false,
-        questions: Vec::new(),
+        is_lost: span.is_none(),
         asks: annotation.about.asks(),
+        ..Row::of(ItemId::Mark(annotation.id))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::annotation::{self, Annotation, Annotations, BaseText};
 use crate::app::effect::{Effect, Save};
 use crate::app::message::{Merged, Message, Opened};
 use crate::app::{sample, settings};
+use crate::review::Changes;
 use crate::store::{self, Backup, Backups, Fingerprint, Journal, Loaded, OpenedArticle, SidecarState};
 use crate::text::Document;
 
@@ -184,11 +185,13 @@ fn opened(article: OpenedArticle, beside: Beside) -> Opened {
             article.encoding
         ));
     }
+    let document = Document::new(article.article);
     Opened {
+        changes: Changes::new(&beside.annotations, &beside.bases, &document, &article.base),
         placements: annotation::placements(&beside.annotations, &beside.bases, &article.base),
         path: article.path,
         encoding: article.encoding,
-        document: Arc::new(Document::new(article.article)),
+        document: Arc::new(document),
         base: article.base,
         annotations: beside.annotations,
         bases: beside.bases,

@@ -107,6 +107,43 @@ pub(super) fn mention(state: &State) -> Option<Span> {
     }
 }
 
+/// The person has read this text to its end and stands by it.
+pub(super) fn sign_off(state: &mut State) -> Vec<Effect> {
+    let effects = commit(state);
+    let stamp = state.stamp();
+    let Some(desk) = &state.desk else { return effects };
+    if desk.review.signed_off.contains(&stamp.by) {
+        state.tell(false, "You have signed off this text already.");
+        return effects;
+    }
+    let anchor = Anchor::capture(&desk.base, Span::default());
+    let new = Annotation::new((state.world.id)(), About::SignOff, anchor, stamp);
+    change(state, Edit::Add(new), "sign off");
+    effects
+}
+
+/// Puts a mark whose words are gone on others, because a person says so; what was found out about other words waits to be
+/// found out again.
+pub(super) fn reattach(state: &mut State, id: Uuid, span: Span) -> Vec<Effect> {
+    let effects = commit(state);
+    let Some(desk) = &state.desk else { return effects };
+    let Some(mark) = desk.annotations.get(id) else {
+        return effects;
+    };
+    let anchor = Anchor::capture(&desk.base, span);
+    let same = mark.anchor.exact == anchor.exact;
+    let mut edits = vec![Edit::Set(id, Change::Anchor(anchor))];
+    edits.extend((!same).then_some(Edit::Set(id, Change::Status(Status::Unchecked))));
+    change(state, Edit::All(edits), "put the mark back");
+    state.passage = None;
+    state.selected = Some(ItemId::Mark(id));
+    state.list = List::Marks;
+    state.wish.span = Some(span);
+    state.wish.article += 1;
+    state.wish.row += 1;
+    effects
+}
+
 /// What a new mark would be about.
 fn target(state: &State) -> Option<(About, Span)> {
     if let Some(span) = state.passage {
@@ -117,7 +154,7 @@ fn target(state: &State) -> Option<(About, Span)> {
         ItemId::Actor(_) => About::Actor,
         ItemId::Figure(_) => About::Figure,
         ItemId::Quote(_) => About::Quote,
-        ItemId::Finding(_) | ItemId::Mark(_) => About::Passage,
+        ItemId::Finding(_) | ItemId::Mark(_) | ItemId::Change(_) => About::Passage,
     };
     // An actor is marked at the mention the person is looking at.
     let desk = state.desk.as_ref()?;

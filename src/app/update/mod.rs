@@ -46,7 +46,12 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::SelectPassage(span) => moving::select_passage(state, span),
         Message::Show(list) => moving::show(state, list),
         Message::Filter(words) => moving::filter(state, words),
+        Message::ChangedOnly(on) => {
+            state.changed_only = on;
+            Vec::new()
+        }
         Message::Give(status) => marking::give(state, status),
+        Message::Reattach(mark, span) => marking::reattach(state, mark, span),
         Message::ShowBoard(page) => board::show(state, page),
         Message::SortBoard(column) => board::sort(state, column),
         Message::FilterBoard(words) => board::filter(state, words),
@@ -92,6 +97,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::NextPlace => moving::next_place(state),
         Command::Mark => marking::mark(state),
         Command::Status(index) => marking::give(state, Status::ALL.get(index).cloned().unwrap_or_default()),
+        Command::SignOff => marking::sign_off(state),
         Command::Board => board::toggle(state),
         Command::Published => board::ask_day(state),
         Command::Cut => marking::identify(state, None),

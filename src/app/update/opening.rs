@@ -44,6 +44,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     state.passage = None;
     state.draft = None;
     state.day = None;
+    state.changed_only = false;
     state.notices.clear();
     state.filter.clear();
     for remark in &opened.remarks {
@@ -95,6 +96,7 @@ fn desk(opened: Opened) -> Desk {
         words,
         history: Default::default(),
         review: Default::default(),
+        changes: opened.changes,
         board: None,
         keeping,
     }
@@ -108,9 +110,6 @@ fn remember(state: &mut State, path: PathBuf) {
 
 fn say_what_moved(state: &mut State, desk: &Desk) {
     let placed = desk.review.placed;
-    if placed.moved + placed.changed + placed.gone == 0 {
-        return;
-    }
     let mut parts = Vec::new();
     for (count, fate) in [
         (placed.moved, "moved"),
@@ -121,11 +120,28 @@ fn say_what_moved(state: &mut State, desk: &Desk) {
             parts.push(format!("{count} {fate}"));
         }
     }
-    let words = format!(
-        "The article has changed since it was marked. Marks: {}. Nothing was put on other words; what is gone is listed first under Marks.",
-        parts.join(", ")
-    );
-    state.tell(placed.changed + placed.gone > 0, words);
+    let mut words = String::new();
+    if !parts.is_empty() {
+        words = format!(
+            "The article has changed since it was marked. Marks: {}. Nothing was put on other words; what is gone is listed first under Marks.",
+            parts.join(", ")
+        );
+    }
+    if let Some(changes) = desk.changes.as_ref().filter(|changes| !changes.list.is_empty()) {
+        let lead = if words.is_empty() {
+            "The article has changed. "
+        } else {
+            " "
+        };
+        let sentences = match changes.list.len() {
+            1 => "One sentence is not as it was".to_string(),
+            count => format!("{count} sentences are not as they were"),
+        };
+        words.push_str(&format!("{lead}{sentences}, {}: see Changes.", changes.since));
+    }
+    if !words.is_empty() {
+        state.tell(placed.changed + placed.gone > 0, words);
+    }
 }
 
 pub(super) fn not_opened(state: &mut State, why: String) -> Vec<Effect> {

@@ -10,6 +10,7 @@ use crate::app::message::{Field, Message};
 use crate::app::state::{Desk, Draft, State};
 use crate::app::theme::{Tokens, bold};
 use crate::review::{ItemId, Row, excerpt, place_label, reading};
+use crate::text::Span;
 
 pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
     let Some(desk) = &state.desk else { return };
@@ -19,6 +20,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out:
             ui.label(bold(format!("“{}”", excerpt(desk.document.slice(span), 120))).size(14.5));
             let place = place_label(&desk.document, span.start);
             ui.weak(format!("{place} · selected words, not marked yet"));
+            lost_marks_ui(ui, desk, span, out);
         }
         (None, None) => return,
     }
@@ -44,7 +46,7 @@ fn item_ui(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Vec<Message>) {
     }
     let annotation = row.annotation.and_then(|id| desk.annotations.get(id));
     if let Some(annotation) = annotation {
-        placement_ui(ui, desk, annotation);
+        placement_ui(ui, desk, annotation, out);
     }
 }
 
@@ -133,7 +135,7 @@ fn identity_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
 }
 
 /// What became of the words since they were marked, where something did.
-fn placement_ui(ui: &mut Ui, desk: &Desk, annotation: &Annotation) {
+fn placement_ui(ui: &mut Ui, desk: &Desk, annotation: &Annotation, out: &mut Vec<Message>) {
     let tokens = Tokens::of(ui.ctx());
     let old = excerpt(&annotation.anchor.exact, 120);
     let words = match desk.placements.get(&annotation.id) {
@@ -152,6 +154,37 @@ fn placement_ui(ui: &mut Ui, desk: &Desk, annotation: &Annotation) {
         }
     };
     ui.label(RichText::new(words).color(tokens.needs_source()));
+    if let Some(Placement::Gone { candidates }) = desk.placements.get(&annotation.id) {
+        for span in candidates {
+            let words = excerpt(desk.document.slice(*span), 60);
+            let place = place_label(&desk.document, span.start);
+            let button = ui.button(format!("Put it on “{words}” ({place})"));
+            let tip = "The mark hangs on these words from now on; it can be undone";
+            if button.on_hover_text(tip).clicked() {
+                out.push(Message::Reattach(annotation.id, *span));
+            }
+        }
+    }
+}
+
+/// A way to put a mark whose words are gone on the selected words.
+fn lost_marks_ui(ui: &mut Ui, desk: &Desk, span: Span, out: &mut Vec<Message>) {
+    if desk.review.placed.gone == 0 {
+        return;
+    }
+    ui.menu_button("Put a lost mark here…", |ui| {
+        let lost = desk.review.marks.iter().filter(|row| row.is_lost);
+        egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+            for row in lost {
+                if let ItemId::Mark(id) = row.item
+                    && ui.button(format!("“{}”", row.title)).clicked()
+                {
+                    out.push(Message::Reattach(id, span));
+                    ui.close();
+                }
+            }
+        });
+    });
 }
 
 /// The six statuses with their keys.

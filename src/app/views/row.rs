@@ -104,6 +104,7 @@ fn sign(row: &Row, tokens: &Tokens) -> (&'static str, Color32) {
         ItemId::Quote(_) => ("”", tokens.quote.0),
         ItemId::Finding(_) => ("?", tokens.needs_source()),
         ItemId::Mark(_) => ("¶", tokens.passage.0),
+        ItemId::Change(_) => ("±", tokens.soft.0),
     }
 }
 

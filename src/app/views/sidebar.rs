@@ -26,6 +26,7 @@ pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &
     }
     tabs_ui(ui, state, desk, out);
     filter_ui(ui, state, memory, out);
+    changed_ui(ui, state, desk, out);
     let rows = state.rows();
     if rows.is_empty() {
         nothing_ui(ui, state, desk);
@@ -44,11 +45,14 @@ fn tabs_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
             bottom: 4,
         })
         .show(ui, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 ui.spacing_mut().button_padding.x = 2.0;
                 for list in List::ALL {
                     let count = desk.review.rows(list).len();
+                    if list == List::Changes && count == 0 && list != state.list {
+                        continue;
+                    }
                     let on = list == state.list;
                     let words = format!("{} {count}", list.label());
                     let words = if on {
@@ -106,6 +110,26 @@ fn filter_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Mess
         });
 }
 
+/// A way to see only what changed since the article was last reviewed.
+fn changed_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
+    let Some(changes) = desk.changes.as_ref().filter(|changes| !changes.list.is_empty()) else {
+        return;
+    };
+    let frame = Frame::new().inner_margin(Margin {
+        left: 10,
+        right: 10,
+        top: 0,
+        bottom: 6,
+    });
+    frame.show(ui, |ui| {
+        let mut on = state.changed_only;
+        let words = format!("Only what changed {}", changes.since);
+        if ui.checkbox(&mut on, words).changed() {
+            out.push(Message::ChangedOnly(on));
+        }
+    });
+}
+
 fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: &[&Row], out: &mut Vec<Message>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("rows", state.list));
@@ -147,6 +171,7 @@ fn nothing_ui(ui: &mut Ui, state: &State, desk: &Desk) {
         (_, _, List::Figures) => "No figure was found. Select words in the article to mark them yourself.".to_string(),
         (_, _, List::Quotes) => "Nobody is quoted, as far as the rules can tell.".to_string(),
         (_, _, List::Findings) => "Nothing to ask about.".to_string(),
+        (_, _, List::Changes) => "Nothing has changed since the article was last reviewed.".to_string(),
         (_, _, List::Marks) => {
             "No mark yet. Select words in the article, or an item in another list, and press 1 to 6.".to_string()
         }

@@ -48,6 +48,9 @@ fn desk_ui(ui: &mut Ui, desk: &Desk) {
     if let Some(day) = desk.said.published {
         ui.label(soft(format!("published {day}")));
     }
+    if !desk.review.signed_off.is_empty() {
+        ui.label(soft(format!("signed off by {}", desk.review.signed_off.join(", "))));
+    }
     let placed = desk.review.placed;
     if placed.moved + placed.changed + placed.gone > 0 {
         let (moved, changed, gone) = (placed.moved, placed.changed, placed.gone);

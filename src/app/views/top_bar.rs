@@ -42,6 +42,10 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
                 }
             }
         });
+        let about = Command::SignOff.about();
+        if ui.button(about.label).on_hover_text(about.tip).clicked() {
+            out.push(Message::Do(Command::SignOff));
+        }
         progress_ui(ui, desk);
     }
 }

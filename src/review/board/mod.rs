@@ -172,6 +172,8 @@ pub(super) mod tests {
         let findings = checks::run(&document, &analysis);
         let sources = Sources {
             document: &document,
+            today: "",
+            changes: None,
             analysis: &analysis,
             findings: &findings,
             annotations: &Annotations::default(),
