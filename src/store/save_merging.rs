@@ -122,34 +122,4 @@ mod tests {
         assert!(save_merging(&article, &ours, &ours, &[base()], None, None).is_err());
         assert_eq!(std::fs::read(sidecar_path(&article)).expect("read"), b"not marks");
     }
-
-    #[test]
-    fn eight_writers_at_once_lose_nothing() {
-        const WRITERS: u128 = 8;
-        const EDITS: u128 = 12;
-        let folder = tempfile::tempdir().expect("a folder");
-        let article = folder.path().join("a.txt");
-        std::thread::scope(|scope| {
-            for writer in 1..=WRITERS {
-                let article = &article;
-                scope.spawn(move || {
-                    let (mut known, mut expected) = (Annotations::default(), None);
-                    for edit in 1..=EDITS {
-                        let all = known
-                            .with_tombstones()
-                            .cloned()
-                            .chain([mark(writer * 1000 + edit, &base())]);
-                        let ours = Annotations::new(all);
-                        let brought = save_merging(article, &known, &ours, &[base()], expected, None).expect("saved");
-                        (known, expected) = (brought.annotations, Some(brought.saved.fingerprint));
-                    }
-                });
-            }
-        });
-        let SidecarState::Loaded(loaded) = open_sidecar(&article) else {
-            panic!("not read")
-        };
-        assert_eq!(loaded.annotations.len() as u128, WRITERS * EDITS);
-        assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 1);
-    }
 }

@@ -12,6 +12,7 @@ use sayso::store::{SidecarState, parse_sidecar, save, sidecar_path};
 use uuid::Uuid;
 
 use super::{Desk, fixture};
+use crate::support::slow::times;
 
 fn sayso() -> Command {
     Command::new(env!("CARGO_BIN_EXE_sayso"))
@@ -41,7 +42,8 @@ fn killed_at_any_moment_one_whole_version_is_there() {
     fs::write(folder.join("base"), &old).expect("written");
     fs::write(folder.join("theirs"), &new).expect("written");
     let (mut olds, mut news) = (0, 0);
-    for turn in 0..30u64 {
+    let kills = times(30, 200);
+    for turn in 0..kills {
         let ours = folder.join("ours");
         fs::write(&ours, &old).expect("written");
         let mut child = sayso()
@@ -50,7 +52,7 @@ fn killed_at_any_moment_one_whole_version_is_there() {
             .stderr(Stdio::null())
             .spawn()
             .expect("started");
-        thread::sleep(Duration::from_millis(turn * 4));
+        thread::sleep(Duration::from_millis(turn * 4 % 120));
         let _ = child.kill();
         child.wait().expect("ended");
         let bytes = fs::read(&ours).expect("one version is there");
@@ -66,7 +68,7 @@ fn killed_at_any_moment_one_whole_version_is_there() {
         assert!(verified == 0 || verified == 400, "turn {turn}: {verified}");
         if verified == 0 { olds += 1 } else { news += 1 }
     }
-    eprintln!("30 kills: {olds} times the old version, {news} times the new one, never less than one of them");
+    eprintln!("{kills} kills: {olds} times the old version, {news} times the new one, never less than one of them");
 }
 
 fn git(folder: &Path, args: &[&str]) -> bool {
@@ -105,7 +107,8 @@ fn git_merges_two_reviewers_cleanly() {
     };
     store(&marks);
     assert!(git(folder, &["add", "-A"]) && git(folder, &["commit", "-qm", "base"]));
-    for turn in 0..5u128 {
+    let merges = times(5, 300u128);
+    for turn in 0..merges {
         let edited = |which: u128, note: &str| {
             let edit = |mark: &Annotation| match mark.id.as_u128() % 5 == which {
                 true => Annotation {

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::any::any_annotation;
 use super::{Desk, fixture};
+use crate::support::slow::times;
 
 type Change = (usize, u8, String);
 
@@ -65,7 +66,7 @@ fn any_changes() -> impl Strategy<Value = Vec<Change>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: times(2000, 10_000), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_of_either_side_is_lost(

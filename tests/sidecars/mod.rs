@@ -8,6 +8,7 @@ mod fixtures;
 mod killed;
 mod merging;
 mod speed;
+mod writers;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -5,3 +5,4 @@ pub mod desk;
 pub mod marked;
 #[cfg(feature = "window")]
 pub mod raster;
+pub mod slow;
