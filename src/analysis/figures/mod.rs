@@ -15,6 +15,7 @@ mod derivation;
 mod edges;
 mod elapsed;
 pub mod fate;
+mod figure;
 mod grammar;
 mod hedge;
 mod labels;
@@ -29,6 +30,7 @@ mod plain;
 mod range;
 mod ratio;
 mod relate;
+mod replay;
 mod resolve;
 mod scale;
 mod seasons;
@@ -46,10 +48,10 @@ mod years;
 use jiff::civil::Date;
 
 use super::Options;
-use super::actors::ActorId;
 use crate::text::{Document, Span};
 use dates::When;
 pub use derivation::{Derivation, Part, Replayed, Rule, Step};
+pub use figure::{Figure, FigureKind, Hedge, Relation, RelationKind, Value};
 use grammar::Draft;
 pub use length::{Length, length};
 use lexer::Line;
@@ -57,120 +59,6 @@ pub use number::{Number, grouped};
 pub use period::{is_when, period};
 pub use relate::{Item, Listing, listings, number, relate};
 pub use resolve::{Anchor, Anchors, Moment};
-
-/// What a figure measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FigureKind {
-    /// How many of something.
-    Count,
-    /// An amount in a currency.
-    Money,
-    /// A share of a hundred, or points of it.
-    Percent,
-    /// A share of one: a half.
-    Fraction,
-    /// One number against another: one in five, 3:1.
-    Ratio,
-    /// What each side has: 2-1.
-    Score,
-    /// A physical quantity.
-    Measure,
-    /// A day, month, season, decade.
-    Date,
-    /// A time of day.
-    Time,
-    /// A length of time.
-    Duration,
-    /// How old.
-    Age,
-    /// A rank.
-    Ordinal,
-    /// A calendar year.
-    Year,
-}
-
-/// How firmly a figure is stated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Hedge {
-    /// As it stands.
-    Exact,
-    /// Near it, on either side.
-    About,
-    /// A little below it.
-    Nearly,
-    /// It or more.
-    AtLeast,
-    /// More than it.
-    MoreThan,
-    /// It or less.
-    AtMost,
-    /// Less than it.
-    LessThan,
-    /// It at the utmost.
-    UpTo,
-    /// Only roughly known.
-    Vague,
-}
-
-/// The value of a figure, exactly as the text states it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// Nothing that can be computed with: "dozens".
-    Unknown,
-    /// A decimal number in canonical form: digits, at most one dot, no exponent, no trailing zeros ("3200000", "0.5").
-    Number(String),
-    /// Two decimal numbers: a range or a score.
-    Range(String, String),
-    /// ISO 8601 with its granularity, as TimeML extends it: `2016-11`, `2016-11-15`, `2016-11-15TNI`, `1862-SP`, `193`.
-    Iso(String),
-}
-
-/// One figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// Number and unit, without the hedge.
-    pub span: Span,
-    /// What it measures.
-    pub kind: FigureKind,
-    /// How much.
-    pub value: Value,
-    /// Its English name, in the singular: `US dollar`, `kilometre`; `%`; `None` for plain counts.
-    pub unit: Option<String>,
-    /// The words that say what is counted: "civilians in the east".
-    pub counted: Option<Span>,
-    /// How firmly it is stated.
-    pub hedge: Hedge,
-    /// The words of the hedge.
-    pub hedge_span: Option<Span>,
-    /// Who states it; `None` when the narrator does.
-    pub source: Option<ActorId>,
-    /// Why it was found, in a person's words.
-    pub why: String,
-    /// How it was read, step by step.
-    pub derivation: Derivation,
-}
-
-/// How figures relate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RelationKind {
-    /// The same quantity, given twice.
-    Same,
-    /// Part and whole, the part first.
-    Part,
-    /// Parts that add up to the last.
-    Sum,
-    /// One quantity in two units.
-    Conversion,
-}
-
-/// A relation between figures, by index into the list of figures.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Relation {
-    /// Which relation.
-    pub kind: RelationKind,
-    /// The figures, in the order the relation asks for.
-    pub figures: Vec<usize>,
-}
 
 /// Finds the figures of a document, in text order, never overlapping. Dates are resolved from
 /// `options.published`, or else from the dateline.

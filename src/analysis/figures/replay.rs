@@ -1,0 +1,174 @@
+//! A derivation read again: its steps' bytes, each by its rule and nothing else of the text, give the figure.
+
+use super::dates::When;
+use super::derivation::{Derivation, Part, Replayed, Rule, Step};
+use super::lexer::{Lexeme, Line, lex};
+use super::number::Number;
+use super::{Hedge, Moment, Value, grammar, hedge, money, plain, tail, units};
+use crate::text::Span;
+
+impl Derivation {
+    /// Reads the steps' bytes again, each by its rule and nothing else of the text, and puts the parts together.
+    /// `None` where a step's bytes do not give what its rule asks for: they are not of this text.
+    pub fn replay(&self, text: &str) -> Option<Replayed> {
+        let within = |span: &Span| text.get(span.start..span.end).is_some();
+        if !self.steps.iter().all(|step| within(&step.span)) {
+            return None;
+        }
+        let value = match self.moment {
+            Some(moment) => self.date(moment)?,
+            None => self.value(text)?,
+        };
+        let rough = self.steps.iter().any(|s| s.rule == Rule::Rough);
+        let hedge = match self.step(Part::Hedge) {
+            _ if rough => Hedge::Vague,
+            Some(step) => self.hedge(text, step)?,
+            None => Hedge::Exact,
+        };
+        let unit = match self.step(Part::Unit) {
+            Some(step) => Some(self.unit(text, step)?.to_string()),
+            None => self.told_by_age(),
+        };
+        let counted = self.step(Part::Counted).map(|s| s.span);
+        Some(Replayed {
+            value,
+            unit,
+            hedge,
+            counted,
+        })
+    }
+
+    fn step(&self, part: Part) -> Option<&Step> {
+        self.steps.iter().find(|s| s.part == part)
+    }
+
+    fn by(&self, rule: Rule) -> Option<&Step> {
+        self.steps.iter().find(|s| s.rule == rule)
+    }
+
+    /// From the first byte to the last that gave number and unit.
+    fn core(&self) -> Option<Span> {
+        let mut spans = self
+            .steps
+            .iter()
+            .filter(|s| matches!(s.part, Part::Number | Part::Unit | Part::Date) && s.rule != Rule::SharedScale)
+            .map(|s| s.span);
+        let first = spans.next()?;
+        Some(spans.fold(first, |all, s| Span::new(all.start.min(s.start), all.end.max(s.end))))
+    }
+
+    fn date(&self, moment: Moment) -> Option<Value> {
+        if let When::Stretch(amount @ 1.., _) = moment.when {
+            return Some(grammar::quarters(amount));
+        }
+        let (iso, _) = self.anchors?.resolve(moment);
+        Some(iso.map_or(Value::Unknown, Value::Iso))
+    }
+
+    /// An age told by "aged" or by its place has no bytes for its unit: it is in years.
+    fn told_by_age(&self) -> Option<String> {
+        let told = self.by(Rule::Aged).or(self.by(Rule::Apposition));
+        told.map(|_| "year".into())
+    }
+
+    fn value(&self, text: &str) -> Option<Value> {
+        if self.by(Rule::Rough).is_some() {
+            return Some(Value::Unknown);
+        }
+        let number = |step: &Step| number_in(text, step.span);
+        let range = |low: Number, high: Number| Some(Value::Range(low.decimal(), high.decimal()));
+        let one = |n: Number| Some(Value::Number(n.decimal()));
+        let mut low = self.by(Rule::Low).map(number);
+        if let Some(shared) = self.by(Rule::SharedScale) {
+            let scale = scale_in(text, shared.span)?;
+            let first = low.or_else(|| self.step(Part::Number).map(number))??;
+            low = Some(first.times(scale));
+            if self.by(Rule::Low).is_none() {
+                return one(low??);
+            }
+        }
+        if let Some(low) = low {
+            let low = low?;
+            return match self.by(Rule::High) {
+                Some(high) => range(low, number(high)?),
+                None => range(low, low.plus(Number::whole(1))?),
+            };
+        }
+        if let (Some(above), Some(below)) = (self.by(Rule::Above), self.by(Rule::Below)) {
+            return one(number(above)?.over(number(below)?)?);
+        }
+        if let (Some(major), Some(minor)) = (self.by(Rule::Major), self.by(Rule::Minor)) {
+            let mut names = self.steps.iter().filter(|s| s.part == Part::Unit);
+            let large = names.next()?;
+            let parts = match names.next() {
+                Some(small) => plain::parts(self.unit(text, large)?, self.unit(text, small)?)?,
+                None => Number::whole(1),
+            };
+            return one(number(major)?.plus(number(minor)?.over(parts)?)?);
+        }
+        one(number(self.step(Part::Number)?)?)
+    }
+
+    /// The name that a unit's bytes stand for, read with the figure's other bytes beside them.
+    fn unit(&self, text: &str, step: &Step) -> Option<&'static str> {
+        let core = self.core()?;
+        let mut lexemes = Vec::new();
+        let line = cut(text, core, &mut lexemes);
+        let at = line.lexemes.iter().position(|l| l.span.start == step.span.start)?;
+        match step.rule {
+            Rule::Sign => units::currency_before(line, at).map(|(_, unit)| unit),
+            Rule::Currency => units::currency_after(line, at, true).map(|(_, unit)| unit),
+            Rule::Percent => tail::percent(line, at).map(|(_, unit)| unit),
+            Rule::Time if line.is(at, "yo") => Some("year"),
+            Rule::Time => tail::duration(line, at),
+            Rule::Sterling => Some("pound sterling"),
+            Rule::Pounds => Some("pound-mass"),
+            Rule::Pence => Some("pence"),
+            Rule::Measure => units::measure(line, at).map(|(_, unit)| unit),
+            _ => None,
+        }
+    }
+
+    fn hedge(&self, text: &str, step: &Step) -> Option<Hedge> {
+        let core = self.core()?;
+        let all = Span::new(core.start.min(step.span.start), core.end.max(step.span.end));
+        let mut lexemes = Vec::new();
+        let line = cut(text, all, &mut lexemes);
+        let first = line.lexemes.iter().position(|l| l.span.start >= core.start)?;
+        let end = line.lexemes.iter().position(|l| l.span.start >= core.end);
+        let found = hedge::read(line, first, end.unwrap_or(line.lexemes.len()))?;
+        (line.span(found.first, found.end) == step.span).then_some(found.hedge)
+    }
+}
+
+fn cut<'a>(text: &'a str, span: Span, lexemes: &'a mut Vec<Lexeme>) -> Line<'a> {
+    lex(text, span, lexemes);
+    Line { text, lexemes }
+}
+
+/// The number that all the bytes of a step make, with their sign.
+fn number_in(text: &str, span: Span) -> Option<Number> {
+    let mut lexemes = Vec::new();
+    let line = cut(text, span, &mut lexemes);
+    if line.lexemes.len() == 1 && line.any(0, &["a", "an"]) {
+        return Some(Number::whole(1));
+    }
+    let word = usize::from(line.any(0, &["minus", "negative"]));
+    let hyphen = usize::from(word == 1 && line.dash(1));
+    let numeral = money::lettered(line, word + hyphen)?;
+    let article = usize::from(line.any(numeral.end, &["a", "an"]));
+    let value = match word {
+        1 => numeral.value.negated(),
+        _ => numeral.value,
+    };
+    // "half an hour": the article is the number's
+    (numeral.end + article == line.lexemes.len()).then_some(value)
+}
+
+/// What the bytes of a scale multiply by.
+fn scale_in(text: &str, span: Span) -> Option<Number> {
+    let mut lexemes = Vec::new();
+    let line = cut(text, span, &mut lexemes);
+    let numeral = money::scale(line, 0);
+    (numeral.end == line.lexemes.len()).then_some(numeral.value)
+}
