@@ -16,7 +16,7 @@ use jiff::civil::Date;
 
 use crate::text::Document;
 pub use actors::{Actor, ActorId, ActorKind, Identity, Mention, MentionForm, NameKind, TaggedName};
-pub use figures::{Figure, FigureKind, Hedge, Relation, RelationKind, Value};
+pub use figures::{Change, Figure, FigureKind, Hedge, Relation, RelationKind, Value};
 pub use quotes::{Quote, QuoteKind};
 
 /// Everything that was found in one document; each list in text order.

@@ -42,9 +42,10 @@ pub fn between<'d>(document: &'d Document, a: &Figure, b: &Figure, limit: usize)
     (from <= to && to - from <= limit).then(|| (from..to).map(|t| document.lower(t)).collect())
 }
 
-/// Whether two figures give the same kind of quantity in the same unit.
+/// Whether two figures give the same kind of quantity in the same unit; "from $50 to $60 a week" names its week once.
 pub fn alike(a: &Figure, b: &Figure) -> bool {
-    a.kind == b.kind && a.unit == b.unit
+    let rate = a.per == b.per || a.per.is_none() || b.per.is_none();
+    a.kind == b.kind && a.unit == b.unit && rate
 }
 
 /// Whether a figure is an amount: no date, rank, score or age.

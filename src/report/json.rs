@@ -1,12 +1,14 @@
 //! What `sayso extract` prints: one JSON object an article. Field names are a promise; fields may be added, never
 //! changed or dropped. Offsets are UTF-8 bytes, end exclusive.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::analysis::{
-    ActorId, ActorKind, Analysis, Figure, FigureKind, Hedge, Mention, MentionForm, Quote, QuoteKind, RelationKind,
-    Value,
+    ActorId, ActorKind, Analysis, Change, Figure, FigureKind, Hedge, Mention, MentionForm, Quote, QuoteKind,
+    RelationKind, Value,
 };
 use crate::checks::{Finding, Level};
 use crate::report::Sheet;
@@ -164,8 +166,10 @@ struct FigureJson<'a> {
     value: Option<Box<RawValue>>,
     low: Option<Box<RawValue>>,
     high: Option<Box<RawValue>>,
-    unit: Option<&'a str>,
+    unit: Option<Cow<'a, str>>,
+    per: Option<&'a str>,
     counted: Option<&'a str>,
+    change: Option<&'static str>,
     hedge: &'static str,
     attributed_to: Option<String>,
     why: &'a str,
@@ -248,8 +252,10 @@ fn figure_json<'a>(document: &'a Document, figure: &'a Figure) -> FigureJson<'a>
         value,
         low,
         high,
-        unit: figure.unit.as_deref(),
+        unit: figure.full_unit(),
+        per: figure.per.as_deref(),
         counted: figure.counted.map(|span| document.slice(span)),
+        change: figure.change.map(change),
         hedge: hedge(figure.hedge),
         attributed_to: figure.source.map(actor_id),
         why: &figure.why,
@@ -350,6 +356,14 @@ pub fn hedge(hedge: Hedge) -> &'static str {
         Hedge::LessThan => "less_than",
         Hedge::UpTo => "up_to",
         Hedge::Vague => "vague",
+    }
+}
+
+/// The word for the way of a change in output.
+pub fn change(change: Change) -> &'static str {
+    match change {
+        Change::Up => "up",
+        Change::Down => "down",
     }
 }
 

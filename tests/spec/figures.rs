@@ -18,8 +18,11 @@ fn say(document: &Document, figure: &Figure, with_counted: bool) -> String {
     if json::hedge(figure.hedge) != "exact" {
         said.push_str(&format!(" {}", json::hedge(figure.hedge)));
     }
-    if let Some(unit) = &figure.unit {
+    if let Some(unit) = figure.full_unit() {
         said.push_str(&format!(" unit {unit}"));
+    }
+    if let Some(change) = figure.change {
+        said.push_str(&format!(" {}", json::change(change)));
     }
     if let (true, Some(counted)) = (with_counted, figure.counted) {
         said.push_str(&format!(" counts {}", document.slice(counted)));

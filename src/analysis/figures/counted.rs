@@ -60,9 +60,9 @@ fn noun_phrase(line: Line<'_>, end: usize, singular: bool) -> Option<Span> {
         k += 1;
     }
     let first = k;
-    let mut last = None;
-    while k < first + LONGEST && belongs(line, k, k == first) {
-        last = Some(k);
+    let (mut last, mut words) = (None, 0);
+    while words < LONGEST && (belongs(line, k, k == first) || k > first && joins(line, k)) {
+        (last, words) = (Some(k), words + 1);
         let plural = is_plural(line, k);
         let hyphen = line.dash(k + 1) && line.glued(k + 1) && line.glued(k + 2) && line.is_word(k + 2);
         if hyphen {
@@ -75,7 +75,31 @@ fn noun_phrase(line: Line<'_>, end: usize, singular: bool) -> Option<Span> {
         }
         k += 1;
     }
-    last.map(|last| line.span(first, last + 1))
+    // "3 percent annually": an adverb is not counted
+    let adverb = last.is_some_and(|last| last == first && !singular && is_adverb(line, last));
+    last.filter(|_| !adverb).map(|last| line.span(first, last + 1))
+}
+
+/// A word in -ly in lower case.
+fn is_adverb(line: Line<'_>, k: usize) -> bool {
+    let word = line.word(k);
+    word.len() > 4 && word.ends_with("ly") && !line.capital(k)
+}
+
+/// "old *and* new boats", "Wave *3* dinghies", "*40* Bravo tugs": what joins adjectives or stands in a name inside the
+/// phrase, where a plural follows.
+fn joins(line: Line<'_>, k: usize) -> bool {
+    let plain = |k: usize| line.is_word(k) && !line.sense(k).stop && !line.sense(k).is_number();
+    let plural = |k: usize| plain(k) && is_plural(line, k);
+    let after_singular = plain(k - 1) && !is_plural(line, k - 1) && !line.glued(k) && !line.glued(k + 1);
+    let noun = plural(k + 1) && !line.capital(k + 1);
+    match () {
+        () if line.is(k, "and") => {
+            after_singular && plain(k + 1) && !plural(k + 1) && plural(k + 2) && !line.capital(k + 1)
+        }
+        () if line.digits(k) => after_singular && (line.capital(k - 1) && noun || line.capital(k + 1) && plural(k + 2)),
+        () => false,
+    }
 }
 
 fn belongs(line: Line<'_>, k: usize, first: bool) -> bool {
@@ -91,8 +115,8 @@ fn belongs(line: Line<'_>, k: usize, first: bool) -> bool {
     if first {
         return true;
     }
-    let past = word.len() > 4 && word.ends_with("ed") && !line.capital(k);
-    let adverb = word.len() > 4 && word.ends_with("ly") && !line.capital(k) && !is_plural(line, k + 1);
+    let past = word.len() > 4 && word.ends_with("ed") && !line.capital(k) && !is_adverb(line, k - 1);
+    let adverb = is_adverb(line, k) && !is_plural(line, k + 1);
     let clause = past && !is_plural(line, k + 1);
     !(clause || adverb || line.glued(k) && !line.dash(k - 1))
 }

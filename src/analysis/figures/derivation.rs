@@ -1,6 +1,6 @@
 //! Which bytes gave which part of a figure by which rule.
 
-use super::{Anchor, Anchors, Hedge, Moment, Value};
+use super::{Anchor, Anchors, Change, Hedge, Moment, Value};
 use crate::text::Span;
 
 /// What a step of a derivation gives.
@@ -10,12 +10,16 @@ pub enum Part {
     Number,
     /// In what unit.
     Unit,
+    /// For one of what.
+    Per,
     /// When.
     Date,
     /// How firmly.
     Hedge,
     /// Of what.
     Counted,
+    /// Which way it changed.
+    Change,
 }
 
 /// How the bytes of a step were read.
@@ -69,10 +73,14 @@ pub enum Rule {
     Pence,
     /// A unit of measure.
     Measure,
+    /// Words that say for one of what an amount is given.
+    Rate,
     /// Words that say how firmly.
     Hedge,
     /// Words that say what is counted.
     Counted,
+    /// The word that says which way something changed.
+    Change,
     /// A date, read as the rule says.
     Date(&'static str),
 }
@@ -99,8 +107,10 @@ impl Rule {
             Rule::Percent => "a share of a hundred",
             Rule::Time => "a length of time",
             Rule::Pounds | Rule::Measure => "a unit",
+            Rule::Rate => "words that say for one of what it is given",
             Rule::Hedge => "words that say how firmly",
             Rule::Counted => "words that say what is counted",
+            Rule::Change => "the word that says which way it changed",
             Rule::Date(words) => words,
         }
     }
@@ -144,8 +154,12 @@ pub struct Replayed {
     pub value: Value,
     /// The unit's name.
     pub unit: Option<String>,
+    /// What it is given for one of.
+    pub per: Option<String>,
     /// How firmly.
     pub hedge: Hedge,
     /// The words that say what is counted.
     pub counted: Option<Span>,
+    /// Which way it changes something.
+    pub change: Option<Change>,
 }

@@ -1,5 +1,7 @@
 //! What is known of one figure, and how figures relate.
 
+use std::borrow::Cow;
+
 use super::derivation::Derivation;
 use crate::analysis::actors::ActorId;
 use crate::text::Span;
@@ -58,6 +60,15 @@ pub enum Hedge {
     Vague,
 }
 
+/// Which way a change goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Change {
+    /// More than before.
+    Up,
+    /// Less than before.
+    Down,
+}
+
 /// The value of a figure, exactly as the text states it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
@@ -82,18 +93,33 @@ pub struct Figure {
     pub value: Value,
     /// Its English name, in the singular: `US dollar`, `kilometre`; `%`; `None` for plain counts.
     pub unit: Option<String>,
+    /// What it is given for one of, in the singular: `barrel` in "$40 a barrel"; `None` for a plain amount.
+    pub per: Option<String>,
     /// The words that say what is counted: "civilians in the east".
     pub counted: Option<Span>,
     /// How firmly it is stated.
     pub hedge: Hedge,
     /// The words of the hedge.
     pub hedge_span: Option<Span>,
+    /// Which way it changes something, where it is the size of a change ("rose 5 percent"); `None` where it is a level.
+    pub change: Option<Change>,
     /// Who states it; `None` when the narrator does.
     pub source: Option<ActorId>,
     /// Why it was found, in a person's words.
     pub why: String,
     /// How it was read, step by step.
     pub derivation: Derivation,
+}
+
+impl Figure {
+    /// The unit with what it is given for one of: "US dollar per barrel".
+    pub fn full_unit(&self) -> Option<Cow<'_, str>> {
+        let unit = self.unit.as_deref()?;
+        Some(match &self.per {
+            Some(per) => format!("{unit} per {per}").into(),
+            None => unit.into(),
+        })
+    }
 }
 
 /// How figures relate.

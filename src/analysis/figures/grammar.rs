@@ -1,6 +1,8 @@
 //! The grammar over the lexemes of a paragraph. Where several readings fit, the first of these wins: date and time,
 //! money, percent, age and duration, measure, score and ratio, range, fraction, plain count.
 
+use std::borrow::Cow;
+
 use super::beside::age_beside;
 use super::dates::{self, Dated};
 use super::lexer::{Kind, Line};
@@ -9,11 +11,12 @@ use super::number::Number;
 use super::numbers::{self, Numeral};
 use super::plain::{one_and_a_half, plain};
 use super::range::range;
+use super::rates::{self, Rate};
 use super::ratio::ratio;
 use super::resolve::Moment;
 use super::story::Standing;
 use super::tail;
-use super::{FigureKind, Hedge, Part, Rule, Step, Value, counted, hedge, units};
+use super::{Change, FigureKind, Hedge, Part, Rule, Step, Value, change, counted, hedge, units};
 use crate::text::Span;
 
 /// A figure of one paragraph, its date not yet resolved.
@@ -29,10 +32,14 @@ pub struct Draft {
     pub moment: Option<Moment>,
     /// The unit's name.
     pub unit: Option<&'static str>,
+    /// What it is given for one of.
+    pub per: Option<Cow<'static, str>>,
     /// The counted words.
     pub counted: Option<Span>,
     /// How firmly.
     pub hedge: Hedge,
+    /// Which way it changes something.
+    pub change: Option<Change>,
     /// The words of the hedge.
     pub hedge_span: Option<Span>,
     /// Which bytes gave which part by which rule.
@@ -76,6 +83,7 @@ pub fn read(line: Line<'_>, out: &mut Vec<Draft>) {
         match readings.last().map(|r| r.end) {
             Some(end) if end > i => {
                 out.extend(readings.into_iter().map(|r| draft(line, r)));
+                let end = past_counted(line, end, out.last().and_then(|d| d.counted));
                 (i, floor) = (end, end);
             }
             _ => i = past(line, i),
@@ -122,13 +130,20 @@ fn date_draft(line: Line<'_>, dated: &Dated) -> Draft {
     steps.extend(timed.map(|k| Step::new(Part::Unit, Rule::Time, line.span(k, k + 1))));
     let hedge = hedged.filter(|h| h.hedge == Hedge::About || stretch.is_some());
     steps.extend(hedge.map(|h| Step::new(Part::Hedge, Rule::Hedge, line.span(h.first, h.end))));
+    let rate = rate_behind(line, kind, dated.end, None);
+    steps.extend(
+        rate.as_ref()
+            .map(|r| Step::new(Part::Per, Rule::Rate, line.span(r.first, r.end))),
+    );
     Draft {
         span,
         kind,
         value: stretch.filter(|n| *n > 0).map_or(Value::Unknown, quarters),
         moment: Some(Moment::of(dated, speaks_ahead(line, dated), Standing::of(line, dated))),
         unit: timed.and_then(|k| tail::duration(line, k)),
+        per: rate.map(|r| r.name),
         counted: None,
+        change: None,
         hedge: match stretch {
             Some(0) => Hedge::Vague,
             _ => hedge.map_or(Hedge::Exact, |h| h.hedge),
@@ -208,13 +223,22 @@ fn draft(line: Line<'_>, reading: Reading) -> Draft {
     };
     steps.extend(hedge_span.map(|span| Step::new(Part::Hedge, Rule::Hedge, span)));
     steps.extend(counted.map(|span| Step::new(Part::Counted, Rule::Counted, span)));
+    let rate = rate_behind(line, kind, after, counted);
+    steps.extend(
+        rate.as_ref()
+            .map(|r| Step::new(Part::Per, Rule::Rate, line.span(r.first, r.end))),
+    );
+    let change = change::read(line, before, after, kind).filter(|_| !vague);
+    steps.extend(change.map(|(at, _)| Step::new(Part::Change, Rule::Change, line.span(at, at + 1))));
     Draft {
         span: line.span(first, end),
         kind,
         value,
         moment: None,
         unit,
+        per: rate.map(|r| r.name),
         counted,
+        change: change.map(|(_, way)| way),
         hedge: if vague {
             Hedge::Vague
         } else {
@@ -223,6 +247,28 @@ fn draft(line: Line<'_>, reading: Reading) -> Draft {
         hedge_span,
         steps,
     }
+}
+
+/// Past what a figure counts, where that has digits in it: "two new 40 Bravo tugs".
+fn past_counted(line: Line<'_>, end: usize, counted: Option<Span>) -> usize {
+    let Some(counted) = counted else { return end };
+    let inside = line.lexemes[end..].iter().take_while(|l| l.span.end <= counted.end);
+    let inside = inside.count();
+    let digits = (end..end + inside).any(|k| line.digits(k) && line.lexemes[k].span.start >= counted.start);
+    if digits { end + inside } else { end }
+}
+
+/// What an amount is given for one of, behind its hedge or what it counts.
+fn rate_behind(line: Line<'_>, kind: FigureKind, after: usize, counted: Option<Span>) -> Option<Rate> {
+    let amount = matches!(
+        kind,
+        FigureKind::Count | FigureKind::Money | FigureKind::Percent | FigureKind::Measure | FigureKind::Duration
+    );
+    let counted = counted.filter(|c| line.lexemes.get(after).is_some_and(|l| l.span.start <= c.start));
+    let words = counted.map_or(0, |c| {
+        line.lexemes[after..].iter().take_while(|l| l.span.end <= c.end).count()
+    });
+    rates::read(line, after + words).filter(|_| amount)
 }
 
 /// The readings of a number that starts at lexeme `i`: mostly one, two where an amount shares its scale.

@@ -7,7 +7,8 @@ use super::lexer::{Kind, Line};
 pub fn is_name(line: Line<'_>, i: usize, end: usize, plain_digits: bool) -> bool {
     touches_letters(line, i, end)
         || follows_label(line, i, plain_digits)
-        || (plain_digits && (lists(line, i, end) || is_address(line, end) || ends_name(line, i, end)))
+        || (plain_digits
+            && (lists(line, i, end) || is_address(line, end) || ends_name(line, i, end) || starts_name(line, i, end)))
 }
 
 /// "G8", "A380", "Covid-19", "F-16", "5G": letters and digits without a space between them.
@@ -167,6 +168,16 @@ fn ends_name(line: Line<'_>, i: usize, end: usize) -> bool {
     // "the S&P 500 shares"
     let letter = word.len() == 1 && word != "I" && at > 0 && (line.capital(at - 1) || line.mark(at - 1, '&'));
     name && !starts && !date && !sense.stop && (!counted || letter) && !sign
+}
+
+/// "the 11 Pro Max": a number before two names or more, and nothing that could be counted.
+fn starts_name(line: Line<'_>, i: usize, end: usize) -> bool {
+    let named = |k: usize| line.capital(k) && !line.sense(k).is_date() && !line.sense(k).is_number() && !line.glued(k);
+    let names = (end..end + 4).take_while(|k| named(*k)).count();
+    let plural = (end..end + names).any(|k| is_plural(line, k));
+    let last = end + names;
+    let noun = line.is_word(last) && !line.sense(last).stop || line.glued(last) && line.mark(last, '\'');
+    names >= 2 && !plural && !noun && line.word(i).len() <= 3
 }
 
 #[cfg(test)]

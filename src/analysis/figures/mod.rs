@@ -7,6 +7,7 @@
 
 mod beside;
 mod cardinal;
+mod change;
 mod clock;
 mod counted;
 mod dates;
@@ -28,6 +29,7 @@ mod numbers;
 mod period;
 mod plain;
 mod range;
+mod rates;
 mod ratio;
 mod relate;
 mod replay;
@@ -45,13 +47,15 @@ mod words;
 mod written;
 mod years;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::Options;
 use crate::text::{Document, Span};
 use dates::When;
 pub use derivation::{Derivation, Part, Replayed, Rule, Step};
-pub use figure::{Figure, FigureKind, Hedge, Relation, RelationKind, Value};
+pub use figure::{Change, Figure, FigureKind, Hedge, Relation, RelationKind, Value};
 use grammar::Draft;
 pub use length::{Length, length};
 use lexer::Line;
@@ -172,9 +176,11 @@ fn finish(text: &str, draft: Draft, anchors: &mut Anchors) -> Figure {
         kind: draft.kind,
         value,
         unit: draft.unit.map(String::from),
+        per: draft.per.map(Cow::into_owned),
         counted: draft.counted,
         hedge: draft.hedge,
         hedge_span: draft.hedge_span,
+        change: draft.change,
         source: None,
         why: why(text, &draft.steps),
         derivation: Derivation {
@@ -206,8 +212,14 @@ fn why(text: &str, steps: &[Step]) -> String {
     if let Some(unit) = words(Part::Unit) {
         out.push_str(&format!(", and the unit “{unit}”"));
     }
+    if let Some(per) = words(Part::Per) {
+        out.push_str(&format!(", given “{per}”"));
+    }
     if let Some(counted) = words(Part::Counted) {
         out.push_str(&format!(", and what is counted: “{counted}”"));
+    }
+    if let Some(change) = words(Part::Change) {
+        out.push_str(&format!(", by which something changed: “{change}”"));
     }
     out
 }

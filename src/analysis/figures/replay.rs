@@ -4,7 +4,7 @@ use super::dates::When;
 use super::derivation::{Derivation, Part, Replayed, Rule, Step};
 use super::lexer::{Lexeme, Line, lex};
 use super::number::Number;
-use super::{Hedge, Moment, Value, grammar, hedge, money, plain, tail, units};
+use super::{Hedge, Moment, Value, change, grammar, hedge, money, plain, rates, tail, units};
 use crate::text::Span;
 
 impl Derivation {
@@ -29,12 +29,22 @@ impl Derivation {
             Some(step) => Some(self.unit(text, step)?.to_string()),
             None => self.told_by_age(),
         };
+        let per = match self.step(Part::Per) {
+            Some(step) => Some(self.per(text, step)?),
+            None => None,
+        };
         let counted = self.step(Part::Counted).map(|s| s.span);
+        let change = match self.step(Part::Change) {
+            Some(step) => Some(change::way(step.span.of(text))?),
+            None => None,
+        };
         Some(Replayed {
             value,
             unit,
+            per,
             hedge,
             counted,
+            change,
         })
     }
 
@@ -127,6 +137,20 @@ impl Derivation {
             Rule::Measure => units::measure(line, at).map(|(_, unit)| unit),
             _ => None,
         }
+    }
+
+    /// What an amount is given for one of, read with the figure's other bytes beside it.
+    fn per(&self, text: &str, step: &Step) -> Option<String> {
+        let core = self.core()?;
+        let mut lexemes = Vec::new();
+        let line = cut(
+            text,
+            Span::new(core.start.min(step.span.start), step.span.end),
+            &mut lexemes,
+        );
+        let at = line.lexemes.iter().position(|l| l.span.start == step.span.start)?;
+        let rate = rates::read(line, at).filter(|rate| rate.end == line.lexemes.len())?;
+        Some(rate.name.into_owned())
     }
 
     fn hedge(&self, text: &str, step: &Step) -> Option<Hedge> {
