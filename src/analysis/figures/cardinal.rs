@@ -27,7 +27,8 @@ pub fn cardinal(line: Line<'_>, i: usize, start: i128) -> Option<(usize, i128)> 
     let (mut k, mut end) = (i, i);
     loop {
         let sense = line.sense(k);
-        let taken = match (sense.cardinal, sense.scale) {
+        let dozens = sense.vague.filter(|n| *n == 12 && k > i);
+        let taken = match (sense.cardinal, sense.scale.or(dozens)) {
             (Some(n), _) => sum.add(n, k == i),
             (_, Some(scale)) => sum.multiply(scale),
             _ => false,
@@ -40,7 +41,9 @@ pub fn cardinal(line: Line<'_>, i: usize, start: i128) -> Option<(usize, i128)> 
             let next = line.sense(k + 1);
             k += usize::from(next.cardinal.is_some() || next.scale.is_some());
         } else if sense.scale.is_some() && (line.is(k, "and") || line.mark(k, '&')) {
-            let fraction = line.sense(k + 2).share.is_some();
+            // "one hundred and three quarters", but "one hundred and thirty fifths" are 26
+            let parts = line.sense(k + 2).share.zip(line.sense(k + 1).cardinal);
+            let fraction = parts.is_some_and(|(below, above)| u64::from(above) < below);
             k += usize::from(line.sense(k + 1).cardinal.is_some() && !fraction);
         } else if sense.scale.is_some_and(|s| s >= 1000) && line.mark(k, ',') && line.sense(k + 1).cardinal.is_some() {
             k += usize::from(line.sense(k + 2).scale.is_some());
@@ -80,6 +83,11 @@ impl Sum {
         }
         if scale == 100 && self.group >= 100 {
             return false;
+        }
+        if scale == 12 && self.group > 100 && self.group % 100 != 0 {
+            // "three hundred and two dozen"
+            self.group += self.group % 100 * 11;
+            return true;
         }
         if scale < 1000 {
             let group = self.group.checked_mul(scale.into()).filter(|g| *g < 1_000_000);

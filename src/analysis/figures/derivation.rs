@@ -10,6 +10,8 @@ pub enum Part {
     Number,
     /// In what unit.
     Unit,
+    /// In what unit, named once for two figures.
+    SharedUnit,
     /// For one of what.
     Per,
     /// When.
@@ -57,6 +59,16 @@ pub enum Rule {
     Major,
     /// The amount in the smaller of two units.
     Minor,
+    /// Hundredths of the amount before them: "15 dollars 50".
+    Hundredths,
+    /// Twelfths of the amount before them: `6'2`.
+    Twelfths,
+    /// How far it may be off on either side.
+    Tolerance,
+    /// How many times as much.
+    Fold,
+    /// An article in a list of counts.
+    Article,
     /// A currency sign or code before the number.
     Sign,
     /// A currency named behind the number.
@@ -71,6 +83,10 @@ pub enum Rule {
     Pounds,
     /// Pence.
     Pence,
+    /// A mark for feet.
+    Foot,
+    /// A mark for inches.
+    Inch,
     /// A unit of measure.
     Measure,
     /// Words that say for one of what an amount is given.
@@ -79,6 +95,8 @@ pub enum Rule {
     Hedge,
     /// Words that say what is counted.
     Counted,
+    /// Words that say what another figure counts, and this one too.
+    CountedAlike,
     /// The word that says which way something changed.
     Change,
     /// A date, read as the rule says.
@@ -101,14 +119,18 @@ impl Rule {
             Rule::SharedScale => "the scale of the number behind it",
             Rule::NextYear => "the last digits of the next year",
             Rule::Above | Rule::Below => "two numbers that form a ratio",
-            Rule::Major | Rule::Minor => "an amount in two units",
+            Rule::Major | Rule::Minor | Rule::Hundredths | Rule::Twelfths => "an amount in two units",
             Rule::Sign => "a currency sign or code",
             Rule::Currency | Rule::Sterling | Rule::Pence => "the name of a currency",
             Rule::Percent => "a share of a hundred",
             Rule::Time => "a length of time",
-            Rule::Pounds | Rule::Measure => "a unit",
+            Rule::Tolerance => "a number and how far it may be off",
+            Rule::Fold => "how many times as much",
+            Rule::Article => "an article in a list of counts",
+            Rule::Foot | Rule::Inch | Rule::Pounds | Rule::Measure => "a unit",
             Rule::Rate => "words that say for one of what it is given",
             Rule::Hedge => "words that say how firmly",
+            Rule::CountedAlike => "words that say what the figure before it counts",
             Rule::Counted => "words that say what is counted",
             Rule::Change => "the word that says which way it changed",
             Rule::Date(words) => words,

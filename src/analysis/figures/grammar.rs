@@ -3,19 +3,23 @@
 
 use std::borrow::Cow;
 
+use super::articles;
 use super::beside::age_beside;
+use super::compound::one_and_a_half;
 use super::dates::{self, Dated};
 use super::lexer::{Kind, Line};
 use super::money::{currency_start, money};
 use super::number::Number;
 use super::numbers::{self, Numeral};
-use super::plain::{one_and_a_half, plain};
+use super::plain::plain;
 use super::range::range;
 use super::rates::{self, Rate};
 use super::ratio::ratio;
 use super::resolve::Moment;
+use super::shared;
 use super::story::Standing;
 use super::tail;
+use super::tolerance::tolerance;
 use super::{Change, FigureKind, Hedge, Part, Rule, Step, Value, change, counted, hedge, units};
 use crate::text::Span;
 
@@ -67,6 +71,7 @@ pub struct Reading {
 /// Finds the figures of a paragraph, in order.
 pub fn read(line: Line<'_>, out: &mut Vec<Draft>) {
     let mut dated = Vec::new();
+    let start = out.len();
     let (mut i, mut floor) = (0, 0);
     while i < line.lexemes.len() {
         if !triggers(line, i) {
@@ -89,6 +94,8 @@ pub fn read(line: Line<'_>, out: &mut Vec<Draft>) {
             _ => i = past(line, i),
         }
     }
+    shared::settle(line, &mut out[start..]);
+    articles::add(line, start, out);
 }
 
 /// Whether anything that is a figure can start here.
@@ -279,6 +286,7 @@ fn number(line: Line<'_>, i: usize, floor: usize) -> Vec<Reading> {
     let reading = numbers::read(line, i).and_then(|numeral| {
         let (first, numeral) = signed(line, i, floor, numeral);
         age_beside(line, first, &numeral)
+            .or_else(|| tolerance(line, first, &numeral))
             .or_else(|| range(line, first, &numeral))
             .or_else(|| ratio(line, first, &numeral))
             .or_else(|| plain(line, first, &numeral))
@@ -310,6 +318,7 @@ fn signed(line: Line<'_>, i: usize, floor: usize, numeral: Numeral) -> (usize, N
 pub fn is_code(line: Line<'_>, first: usize, end: usize) -> bool {
     let mark = |k: usize| matches!(line.kind(k), Kind::Mark('-' | '/' | ':' | '.' | '+' | '_'));
     let behind = line.glued(end) && line.glued(end + 1) && mark(end) && line.digits(end + 1) && line.digits(first);
-    let before = line.glued(first) && first > 0 && mark(first - 1) && line.glued(first - 1);
+    let sub = first > 1 && line.is(first - 2, "sub");
+    let before = line.glued(first) && first > 0 && mark(first - 1) && line.glued(first - 1) && !sub;
     behind || before
 }

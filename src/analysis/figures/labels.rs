@@ -8,12 +8,21 @@ pub fn is_name(line: Line<'_>, i: usize, end: usize, plain_digits: bool) -> bool
     touches_letters(line, i, end)
         || follows_label(line, i, plain_digits)
         || (plain_digits
-            && (lists(line, i, end) || is_address(line, end) || ends_name(line, i, end) || starts_name(line, i, end)))
+            && (lists(line, i, end)
+                || in_brackets(line, i, end)
+                || is_address(line, end)
+                || ends_name(line, i, end)
+                || starts_name(line, i, end)))
 }
 
 /// "G8", "A380", "Covid-19", "F-16", "5G": letters and digits without a space between them.
 fn touches_letters(line: Line<'_>, i: usize, end: usize) -> bool {
-    let hyphenated = line.glued(i) && i >= 2 && line.dash(i - 1) && line.glued(i - 1) && line.is_word(i - 2);
+    let hyphenated = line.glued(i)
+        && i >= 2
+        && line.dash(i - 1)
+        && line.glued(i - 1)
+        && line.is_word(i - 2)
+        && !line.is(i - 2, "sub");
     let glued_before = line.glued(i) && (line.is_word(i - 1) || line.digits(i - 1));
     let code_before = line.glued(i)
         && matches!(line.kind(i - 1), Kind::Mark('_' | '#' | '@' | '/' | '\\' | '=' | '&'))
@@ -168,6 +177,12 @@ fn ends_name(line: Line<'_>, i: usize, end: usize) -> bool {
     // "the S&P 500 shares"
     let letter = word.len() == 1 && word != "I" && at > 0 && (line.capital(at - 1) || line.mark(at - 1, '&'));
     name && !starts && !date && !sense.stop && (!counted || letter) && !sign
+}
+
+/// "Ada Quay (4) celebrates": a small number alone in brackets behind a name is a shirt number, an age or a rank.
+fn in_brackets(line: Line<'_>, i: usize, end: usize) -> bool {
+    let alone = i >= 2 && line.mark(i - 1, '(') && line.mark(end, ')') && line.word(i).len() <= 2;
+    alone && line.capital(i - 2) && line.sense(i - 2).cardinal.is_none()
 }
 
 /// "the 11 Pro Max": a number before two names or more, and nothing that could be counted.

@@ -5,10 +5,12 @@
 //! last, from the day of publication or the date before (`resolve`). Nothing is rewritten, no value passes through a
 //! float. Deliberately absent: who states a figure (that is attribution), and whether it is true.
 
+mod articles;
 mod beside;
 mod cardinal;
 mod change;
 mod clock;
+mod compound;
 mod counted;
 mod dates;
 mod days;
@@ -36,11 +38,13 @@ mod replay;
 mod resolve;
 mod scale;
 mod seasons;
+mod shared;
 mod shares;
 mod spelled;
 mod story;
 mod stretches;
 mod tail;
+mod tolerance;
 mod units;
 mod weekdays;
 mod words;

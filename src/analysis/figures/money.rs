@@ -14,7 +14,7 @@ pub fn currency_start(line: Line<'_>, i: usize, floor: usize) -> Option<usize> {
     if matches!(line.kind(i), Kind::Mark(_)) {
         let letters = i
             .checked_sub(1)
-            .filter(|k| *k >= floor && (line.glued(i) || line.word(*k).len() > 1) && ends_at(*k, i + 1));
+            .filter(|k| *k >= floor && (line.glued(i) || units::apart(line.word(*k))) && ends_at(*k, i + 1));
         let dotted = i
             .checked_sub(4)
             .filter(|k| *k >= floor && line.glued(i) && ends_at(*k, i + 1));

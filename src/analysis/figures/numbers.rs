@@ -14,6 +14,8 @@ pub enum Form {
     Words,
     /// A part of one: "two thirds", "half", "1/2".
     Share,
+    /// How many times as much: "sixfold".
+    Fold,
     /// A rank: "33rd", "fourth".
     Ordinal,
     /// A rough plural: "dozens", "hundreds of thousands"; the value is its scale.

@@ -1,10 +1,10 @@
 //! One number with the unit behind it, or alone: measures, amounts, ordinals, counts.
 
+use super::compound::compound;
 use super::grammar::{Reading, is_code};
 use super::lexer::Line;
-use super::number::Number;
-use super::numbers::{self, Form, Numeral};
-use super::tail::{self, Tail};
+use super::numbers::{Form, Numeral};
+use super::tail;
 use super::{FigureKind, Part, Rule, Step, Value, labels};
 
 pub fn plain(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
@@ -21,6 +21,7 @@ pub fn plain(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading>
         (Some(tail), _) => tail.kind,
         (None, Form::Ordinal) => return ordinal(line, first, numeral),
         (None, Form::Share) => FigureKind::Fraction,
+        (None, Form::Fold) => FigureKind::Ratio,
         _ => FigureKind::Count,
     };
     if tail.is_none() && !counts(line, first, numeral) {
@@ -57,86 +58,12 @@ pub fn plain(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading>
     })
 }
 
-/// Units that go together: major, minor, how many minors make one major.
-const COMPOUNDS: &[(&str, &str, i128)] = &[
-    ("foot", "inch", 12),
-    ("US dollar", "cent", 100),
-    ("euro", "cent", 100),
-    ("pound sterling", "pence", 100),
-    ("pound-mass", "ounce", 16),
-    ("stone", "pound-mass", 14),
-    ("metre", "centimetre", 100),
-];
-
-/// How many of the smaller unit make one of the larger, where the two are used together.
-pub fn parts(large: &str, small: &str) -> Option<Number> {
-    let (_, _, parts) = COMPOUNDS.iter().find(|(a, b, _)| *a == large && *b == small)?;
-    Some(Number::whole(*parts))
-}
-
-/// "5 feet 2 inches", "3 dollars and 50 cents": one amount in two units.
-fn compound(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail) -> Option<Reading> {
-    let at = major.end + usize::from(line.is(major.end, "and"));
-    if let Some(reading) = and_a_half(line, first, numeral, major) {
-        return Some(reading);
-    }
-    let minor = numbers::read(line, at).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
-    let tail = tail::read(line, &minor)?;
-    let parts = parts(major.unit, tail.unit)?;
-    let value = numeral.value.plus(minor.value.over(parts)?)?;
-    (minor.value < parts).then(|| Reading {
-        first,
-        end: tail.end,
-        kind: major.kind,
-        value: Value::Number(value.decimal()),
-        unit: Some(major.unit),
-        vague: false,
-        steps: vec![
-            Step::new(Part::Number, Rule::Major, line.span(first, numeral.end)),
-            major.step(line),
-            Step::new(Part::Number, Rule::Minor, line.span(at, minor.end)),
-            tail.step(line),
-        ],
-    })
-}
-
-/// "two hours and a half": a share of the unit just named.
-fn and_a_half(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail) -> Option<Reading> {
-    let timed = matches!(major.kind, FigureKind::Duration | FigureKind::Measure);
-    let minor = numbers::read(line, major.end + 1)
-        .filter(|n| timed && line.is(major.end, "and") && n.form == Form::Share && line.is(n.first, "a"))?;
-    let shares_other = line.is(minor.end, "of") || line.is_word(minor.end) && !line.sense(minor.end).stop;
-    let value = numeral.value.plus(minor.value).filter(|_| !shares_other)?;
-    Some(Reading {
-        first,
-        end: minor.end,
-        kind: major.kind,
-        value: Value::Number(value.decimal()),
-        unit: Some(major.unit),
-        vague: false,
-        steps: vec![
-            Step::new(Part::Number, Rule::Major, line.span(first, numeral.end)),
-            major.step(line),
-            Step::new(Part::Number, Rule::Minor, line.span(minor.first, minor.end)),
-        ],
-    })
-}
-
-/// "an hour and a half", "a mile and a quarter": the article counts one.
-pub fn one_and_a_half(line: Line<'_>, i: usize) -> Option<Reading> {
-    if !line.any(i, &["a", "an"]) || !line.is(i + 2, "and") {
-        return None;
-    }
-    let one = Numeral::new(i + 1, Number::whole(1), Form::Words);
-    let tail = tail::read(line, &one)?;
-    and_a_half(line, i, &one, &tail)
-}
-
 fn number_rule(line: Line<'_>, first: usize, numeral: &Numeral) -> Rule {
     match numeral.form {
         Form::Vague => Rule::Rough,
         Form::Share => Rule::Fraction,
         Form::Ordinal => Rule::Rank,
+        Form::Fold => Rule::Fold,
         Form::Words => Rule::Words,
         Form::Digits if line.digits(first) && numeral.end == first + 1 => Rule::Digits,
         Form::Digits => Rule::Scaled,
@@ -161,6 +88,9 @@ fn ordinal(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
             || line.mark(k, '\u{2019}')
     });
     let hyphen = line.dash(end) && line.glued(end);
+    if names_part(line, first, end) {
+        return None;
+    }
     if !in_digits && (!noun || !determined || name || hyphen)
         || in_digits && line.glued(first) && first > 0 && line.is_word(first - 1)
     {
@@ -175,6 +105,28 @@ fn ordinal(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
         vague: false,
         steps: vec![Step::new(Part::Number, Rule::Rank, line.span(first, end))],
     })
+}
+
+/// "the 22nd Amendment", "the second half", "for the first time": the ordinal belongs to a name or a set phrase.
+fn names_part(line: Line<'_>, first: usize, end: usize) -> bool {
+    let name = line.any(
+        end,
+        &[
+            "amendment",
+            "commandment",
+            "precinct",
+            "arrondissement",
+            "battalion",
+            "regiment",
+            "brigade",
+            "squadron",
+        ],
+    );
+    let street = line.capital(end) && line.any(end, &["st", "street", "ave", "avenue", "rd", "road"]);
+    let half = line.any(first, &["first", "second"]) && line.is(end, "half");
+    let phrase = line.is(first, "first") && line.any(end, &["time", "class", "place", "aid", "hand", "name"]);
+    let thought = line.is(first, "second") && line.any(end, &["thought", "thoughts", "nature", "hand", "class"]);
+    name || street || half || phrase || thought
 }
 
 /// Whether a number without a unit counts something: not "one" as a pronoun, not the number of a name.

@@ -5,7 +5,7 @@ use super::lexer::{Kind, Line};
 use super::number::Number;
 use super::numbers::{self, Form, Numeral};
 use super::tail::{self, Tail};
-use super::{FigureKind, Part, Rule, Step, Value, counted, labels, units};
+use super::{FigureKind, Part, Rule, Step, Value, change, counted, labels, units};
 
 /// "$26 and $31 million", "2 to 3 million": the first shares the scale of the second, where it stays the smaller.
 pub fn elided(first: &Numeral, second: &Numeral) -> Numeral {
@@ -47,8 +47,11 @@ pub fn range_end(line: Line<'_>, first: &Numeral) -> Option<Numeral> {
         && line.is_word(second.end)
         && line.sense(second.end).scale.is_none()
         && tail::read(line, &second).is_none();
-    let neighbours =
-        second.value > first.value && second.value <= first.value.times(Number::whole(3)).unwrap_or(first.value);
+    // "two or three", "10 or 15"; "25,000 or 40,000" are two amounts
+    let low = elided(first, &second).value;
+    let near = low.times(Number::whole(3)).zip(second.value.times(Number::whole(2)));
+    let next = first.value.plus(Number::whole(1)) == second.value.over(second.scale);
+    let neighbours = second.value > low && (next || near.is_some_and(|(most, twice)| twice <= most));
     let close = !line.is(at, "or") || neighbours;
     (alike && !glued_letters && close && second.form != Form::Vague && first.form != Form::Vague).then_some(second)
 }
@@ -71,7 +74,11 @@ pub fn range(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
         (Some(_), None) => false,
         _ => true,
     };
-    let changes = line.is(from.end, "to") && is_change(line, first) && line.is(first.wrapping_sub(1), "from");
+    // "moved from 8 to 9 percent to 2 to 4 percent" changes one range into another
+    let end = unit.as_ref().map_or(high.end, |u| u.end);
+    let goes_on = line.is(end, "to") && (line.digits(end + 1) || line.sense(end + 1).is_number());
+    let changes =
+        !goes_on && line.is(from.end, "to") && is_change(line, first) && line.is(first.wrapping_sub(1), "from");
     let labelled = unit.is_none() && labels::follows_label(line, first, line.digits(first));
     if !same_unit || changes || labelled || is_code(line, first, high.end) {
         return None;
@@ -90,7 +97,6 @@ pub fn range(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
     if kind != FigureKind::Score && low.value > high_value {
         return None;
     }
-    let end = unit.as_ref().map_or(high.end, |u| u.end);
     let number = |rule: Rule, from: usize, to: usize| Step::new(Part::Number, rule, line.span(from, to));
     let mut steps = vec![number(Rule::Low, first, as_written.end)];
     steps.push(match kind {
@@ -172,37 +178,11 @@ fn range_kind(line: Line<'_>, first: usize, low: &Numeral, high: &Numeral, unit:
     Some(FigureKind::Count)
 }
 
+/// Whether a change is told before a number: "rose from 3 to 5" is no range.
 pub fn is_change(line: Line<'_>, first: usize) -> bool {
     let from = first.saturating_sub(8);
-    (from..first).any(|k| {
-        line.any(
-            k,
-            &[
-                "rose",
-                "rise",
-                "rises",
-                "risen",
-                "fell",
-                "fall",
-                "fallen",
-                "grew",
-                "grown",
-                "increased",
-                "increase",
-                "dropped",
-                "drop",
-                "cut",
-                "raised",
-                "jumped",
-                "climbed",
-                "declined",
-                "up",
-                "down",
-                "went",
-                "reduced",
-                "doubled",
-                "slipped",
-            ],
-        )
-    })
+    let others = [
+        "went", "doubled", "tripled", "halved", "widened", "narrowed", "moved", "changed", "slowed",
+    ];
+    (from..first).any(|k| line.is_word(k) && (change::way(line.word(k)).is_some() || line.any(k, &others)))
 }

@@ -14,6 +14,7 @@ pub fn ratio(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
         () if line.mark(at, ':') && line.glued(at) && line.glued(at + 1) => (at + 1, true),
         () if line.dash(at) && line.is(at + 1, "to") && line.dash(at + 2) => (at + 3, true),
         () if line.is(at, "out") && line.is(at + 1, "of") => (at + 2 + usize::from(line.is(at + 2, "every")), false),
+        () if line.is(at, "over") && low.value == Number::whole(1) && over_ends(line, at + 1) => (at + 1, false),
         () if line.is(at, "in") => (at + 1 + usize::from(line.is(at + 1, "every")), false),
         () => return None,
     };
@@ -24,7 +25,11 @@ pub fn ratio(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
             && matches!(low.form, Form::Digits | Form::Words)
     })?;
     // "one in 300" is a share; "two in 300" may be a place
-    let most = if low.value == Number::whole(1) { 1000 } else { 100 };
+    let most = if low.value == Number::whole(1) || line.is(at, "out") {
+        1000
+    } else {
+        100
+    };
     let fits =
         odds || (low.value < high.value && high.value <= Number::whole(most) && tail::read(line, &high).is_none());
     if !fits
@@ -53,6 +58,11 @@ pub fn ratio(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
             Step::new(Part::Number, high_rule, line.span(second_at, high.end)),
         ],
     })
+}
+
+/// "one over three" as it is read aloud, with nothing counted behind it.
+fn over_ends(line: Line<'_>, at: usize) -> bool {
+    numbers::read(line, at).is_some_and(|n| !line.is_word(n.end) || line.sense(n.end).stop)
 }
 
 /// "one in five" is a share; "two in 37 tries" is not.

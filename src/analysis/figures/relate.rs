@@ -7,7 +7,7 @@ mod lists;
 
 use std::collections::BTreeSet;
 
-use super::{Figure, FigureKind, Hedge, Number, Relation, RelationKind, Value, fate, is_when};
+use super::{Figure, FigureKind, Hedge, Number, Relation, RelationKind, Rule, Value, fate, is_when};
 use crate::text::{Document, Span};
 pub use lists::{Item, Listing, listings};
 
@@ -206,6 +206,10 @@ impl Profile {
             return None;
         }
         let counted = figure.counted?;
+        // Whose noun stands with another figure may count others of them.
+        if figure.derivation.steps.iter().any(|s| s.rule == Rule::CountedAlike) {
+            return None;
+        }
         let tokens = document.tokens_in(figure.span);
         let sentence = document.sentence_at(figure.span.start);
         let whole = document.sentences().get(sentence)?.tokens.clone();

@@ -4,7 +4,7 @@ use super::dates::When;
 use super::derivation::{Derivation, Part, Replayed, Rule, Step};
 use super::lexer::{Lexeme, Line, lex};
 use super::number::Number;
-use super::{Hedge, Moment, Value, change, grammar, hedge, money, plain, rates, tail, units};
+use super::{Hedge, Moment, Value, change, compound, grammar, hedge, money, rates, tail, units};
 use crate::text::Span;
 
 impl Derivation {
@@ -27,7 +27,10 @@ impl Derivation {
         };
         let unit = match self.step(Part::Unit) {
             Some(step) => Some(self.unit(text, step)?.to_string()),
-            None => self.told_by_age(),
+            None => match self.step(Part::SharedUnit) {
+                Some(step) => Some(self.unit(text, step)?.to_string()),
+                None => self.told_by_age(),
+            },
         };
         let per = match self.step(Part::Per) {
             Some(step) => Some(self.per(text, step)?),
@@ -104,6 +107,15 @@ impl Derivation {
                 None => range(low, low.plus(Number::whole(1))?),
             };
         }
+        if let Some(step) = self.by(Rule::Tolerance) {
+            let (middle, off) = (self.step(Part::Number).and_then(number)?, number(step)?);
+            return range(middle.minus(off)?, middle.plus(off)?);
+        }
+        for (rule, parts) in [(Rule::Hundredths, 100), (Rule::Twelfths, 12)] {
+            if let (Some(major), Some(minor)) = (self.by(Rule::Major), self.by(rule)) {
+                return one(number(major)?.plus(number(minor)?.over(Number::whole(parts))?)?);
+            }
+        }
         if let (Some(above), Some(below)) = (self.by(Rule::Above), self.by(Rule::Below)) {
             return one(number(above)?.over(number(below)?)?);
         }
@@ -111,7 +123,7 @@ impl Derivation {
             let mut names = self.steps.iter().filter(|s| s.part == Part::Unit);
             let large = names.next()?;
             let parts = match names.next() {
-                Some(small) => plain::parts(self.unit(text, large)?, self.unit(text, small)?)?,
+                Some(small) => compound::parts(self.unit(text, large)?, self.unit(text, small)?)?,
                 None => Number::whole(1),
             };
             return one(number(major)?.plus(number(minor)?.over(parts)?)?);
@@ -122,8 +134,9 @@ impl Derivation {
     /// The name that a unit's bytes stand for, read with the figure's other bytes beside them.
     fn unit(&self, text: &str, step: &Step) -> Option<&'static str> {
         let core = self.core()?;
+        let near = Span::new(core.start.min(step.span.start), core.end.max(step.span.end));
         let mut lexemes = Vec::new();
-        let line = cut(text, core, &mut lexemes);
+        let line = cut(text, near, &mut lexemes);
         let at = line.lexemes.iter().position(|l| l.span.start == step.span.start)?;
         match step.rule {
             Rule::Sign => units::currency_before(line, at).map(|(_, unit)| unit),
@@ -134,6 +147,8 @@ impl Derivation {
             Rule::Sterling => Some("pound sterling"),
             Rule::Pounds => Some("pound-mass"),
             Rule::Pence => Some("pence"),
+            Rule::Foot => Some("foot"),
+            Rule::Inch => Some("inch"),
             Rule::Measure => units::measure(line, at).map(|(_, unit)| unit),
             _ => None,
         }

@@ -35,7 +35,12 @@ fn scale_at(line: Line<'_>, i: usize) -> Option<(usize, Number)> {
             .scale
             .map(|scale| (i + 2, Number::whole(scale.into())));
     }
-    if let Some(scale) = line.sense(i).scale {
+    let sense = line.sense(i);
+    // "two dozens", "five hundreds"; "tens" and "scores" are other words
+    let plural = sense
+        .vague
+        .filter(|_| !line.any(i, &["tens", "scores"]) && !line.any(i + 1, &["of"]));
+    if let Some(scale) = sense.scale.or(plural) {
         return Some((i + 1, Number::whole(scale.into())));
     }
     if !line.is_word(i) {

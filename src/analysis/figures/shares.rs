@@ -1,6 +1,6 @@
 //! Fractions in words behind a cardinal: "two thirds", "one and a half million", "two point seven five".
 
-use super::cardinal::{cardinal, rank};
+use super::cardinal::cardinal;
 use super::lexer::Line;
 use super::number::Number;
 use super::numbers::{Form, Numeral};
@@ -31,15 +31,11 @@ pub fn with_fraction(line: Line<'_>, end: usize, value: Number) -> Numeral {
     {
         return Numeral::new(after, share, Form::Share);
     }
-    let dash = usize::from(line.dash(end) && line.glued(end));
-    let sense = line.sense(end + dash);
-    let compound =
-        rank(line, end + dash).filter(|(after, n)| *n > 20 && *after > end + dash + 1 && value == Number::whole(1));
-    if let Some((after, below)) = compound
-        && let Some(share) = Number::ratio(1, below)
-    {
+    if let Some((after, share)) = compound_parts(line, end, value) {
         return Numeral::new(after, share, Form::Share);
     }
+    let dash = usize::from(line.dash(end) && line.glued(end));
+    let sense = line.sense(end + dash);
     let denominator = sense
         .share
         .or(sense.ordinal.filter(|n| *n > 2 && value == Number::whole(1)));
@@ -47,6 +43,58 @@ pub fn with_fraction(line: Line<'_>, end: usize, value: Number) -> Numeral {
     match share {
         Some(share) if value.as_whole().is_some_and(|n| n > 0) => Numeral::new(end + dash + 1, share, Form::Share),
         _ => scaled(line, numeral),
+    }
+}
+
+/// Parts of a number in two words or more: "one twenty-fifth", "three twenty-firsts", "twenty thirty fifths", "one one
+/// hundred and fifth"; and "two hundred and fifty-four hundredths", where only what is behind "and" is parts.
+fn compound_parts(line: Line<'_>, end: usize, value: Number) -> Option<(usize, Number)> {
+    let whole = value.as_whole().filter(|n| *n > 0)?;
+    let start = end + usize::from(line.dash(end) && line.glued(end));
+    if let Some((after, below, plural)) = long_denominator(line, start)
+        && (plural || whole == 1)
+    {
+        return Some((after, Number::ratio(whole, below)?));
+    }
+    let sense = line.sense(start);
+    let below = i128::from(sense.share?);
+    let last = end.checked_sub(1)?;
+    let rest = whole % 100;
+    // "one hundred thirty fifths": the ten belongs to the parts
+    let ten = line
+        .sense(last)
+        .cardinal
+        .filter(|n| *n >= 20 && n % 10 == 0 && i128::from(*n) == rest);
+    let alone = whole > 100 && last > 0 && line.sense(last - 1).scale.is_some();
+    if let (Some(ten), true, 2..=9) = (ten, alone, below) {
+        return Some((start + 1, Number::ratio(whole - rest, i128::from(ten) + below)?));
+    }
+    let and = (1..=4).any(|back| end.checked_sub(back).is_some_and(|k| line.is(k, "and")));
+    let tenths = matches!(below, 10 | 100 | 1000);
+    let parts = Number::ratio(rest, below).filter(|_| and && tenths && whole > 100 && rest > 0)?;
+    Some((start + 1, Number::whole(whole - rest).plus(parts)?))
+}
+
+/// A denominator of several words, what it is, and whether it is a plural: "twenty-fifths", "one hundred and fifth".
+fn long_denominator(line: Line<'_>, i: usize) -> Option<(usize, i128, bool)> {
+    let (end, value) = cardinal(line, i, 0)?;
+    let joint = end + usize::from(line.dash(end) && line.glued(end) || line.is(end, "and") && value % 100 == 0);
+    let (unit, plural) = unit_of_rank(line, joint)?;
+    let fits = value >= 20 && value % 10 == 0 && unit < if value % 100 == 0 { 100 } else { 10 };
+    fits.then_some((joint + 1, value + unit, plural))
+}
+
+/// The last word of a compound rank: "fifth", "fifths", "firsts".
+fn unit_of_rank(line: Line<'_>, i: usize) -> Option<(i128, bool)> {
+    let sense = line.sense(i);
+    match () {
+        () if line.is(i, "firsts") => Some((1, true)),
+        () if line.is(i, "seconds") => None,
+        () => match (sense.ordinal, sense.share) {
+            (Some(n), _) => Some((n.into(), false)),
+            (None, Some(n)) if !line.any(i, &["half", "halves", "quarter", "quarters"]) => Some((n.into(), true)),
+            _ => None,
+        },
     }
 }
 

@@ -13,6 +13,9 @@ pub fn read(line: Line<'_>, i: usize) -> Option<Numeral> {
     if sense.vague.is_some() {
         return rough(line, i);
     }
+    if let Some(times) = sense.fold {
+        return Some(Numeral::new(i + 1, Number::whole(times.into()), Form::Fold));
+    }
     if line.any(i, &["several", "few", "many", "couple", "countless"]) {
         return few_hundred(line, i);
     }
@@ -38,7 +41,35 @@ pub fn read(line: Line<'_>, i: usize) -> Option<Numeral> {
     }
     sense.cardinal?;
     let (end, value) = cardinal(line, i, 0)?;
-    Some(with_fraction(line, end, Number::whole(value)))
+    if is_fold(line, end) {
+        return Some(Numeral::new(end + 2, Number::whole(value), Form::Fold));
+    }
+    Some(with_scale(line, i, with_fraction(line, end, Number::whole(value))))
+}
+
+/// "-fold" behind a number: "ten-fold", "12-fold".
+pub fn is_fold(line: Line<'_>, end: usize) -> bool {
+    line.dash(end) && line.glued(end) && line.glued(end + 1) && line.is(end + 1, "fold")
+}
+
+/// Notes the scale that number words end in: "five thousand", which "four to five thousand" shares.
+fn with_scale(line: Line<'_>, i: usize, numeral: Numeral) -> Numeral {
+    let (mut at, mut scale) = (numeral.end, Number::whole(1));
+    while at > i + 1
+        && let Some(next) = line.sense(at - 1).scale
+        && let Some(product) = scale.times(Number::whole(next.into()))
+    {
+        (at, scale) = (at - 1, product);
+    }
+    let mantissa = numeral.value.over(scale).and_then(Number::as_whole);
+    if numeral.scale > Number::whole(1) || numeral.form != Form::Words || mantissa.is_none() {
+        return numeral;
+    }
+    Numeral {
+        scale,
+        scale_at: at,
+        ..numeral
+    }
 }
 
 /// "dozens", "hundreds of thousands".
@@ -85,9 +116,12 @@ fn with_article(line: Line<'_>, i: usize) -> Option<Numeral> {
     let denominator = match next.share {
         Some(4) if line.is(i + 1, "quarter") => 4,
         Some(2) if line.is(i + 1, "half") => 2,
-        _ => next.ordinal.filter(|n| (3..=20).contains(n) || *n == 100)?,
+        _ => match next.ordinal {
+            Some(n) => Some(n).filter(|n| (3..=20).contains(n) || *n == 100)?,
+            None => u64::try_from(rank(line, i + 1)?.1).ok()?,
+        },
     };
-    let after = i + 2;
+    let after = rank(line, i + 1).map_or(i + 2, |(end, _)| end);
     let ends = line.is(after, "of") || !line.is_word(after) || (line.sense(after).stop && !line.dash(after));
     if !ends || line.dash(after) && line.glued(after) {
         return None;

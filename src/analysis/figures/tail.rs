@@ -60,6 +60,9 @@ pub fn read(line: Line<'_>, numeral: &Numeral) -> Option<Tail> {
     if line.is(at, "p") && line.glued(at) && !hyphen && !line.mark(at + 1, '.') {
         return tail(at + 1, FigureKind::Money, "pence", Rule::Pence);
     }
+    if let Some((unit, rule)) = prime(line, at).filter(|_| !hyphen) {
+        return tail(at + 1, FigureKind::Measure, unit, rule);
+    }
     if line.any(at, &["pound", "pounds"]) {
         let (kind, unit) = pounds(line, at, hyphen, numeral);
         let square_inch = line.is(at + 1, "per") && line.is(at + 2, "square");
@@ -76,6 +79,33 @@ pub fn read(line: Line<'_>, numeral: &Numeral) -> Option<Tail> {
     let (end, unit) = units::measure(line, at)?;
     // "five foot soldiers": a unit in the singular before a noun needs a hyphen or a number in digits.
     tail(end, FigureKind::Measure, unit, Rule::Measure)
+}
+
+/// How far back a quotation mark is looked for that the one behind a number would close.
+const QUOTED: usize = 80;
+
+/// `6'` with inches behind it, `9"` where no quotation is open, `5′`, `9″`.
+fn prime(line: Line<'_>, at: usize) -> Option<(&'static str, Rule)> {
+    let digits = at > 0 && line.glued(at) && line.digits(at - 1);
+    let degrees = at > 1 && line.mark(at - 2, '°');
+    if !digits || degrees {
+        return None;
+    }
+    let inches = |k: usize| line.digits(k) && line.glued(k) && line.word(k).len() <= 2;
+    match line.kind(at) {
+        Kind::Mark('′') => Some(("foot", Rule::Foot)),
+        Kind::Mark('″') => Some(("inch", Rule::Inch)),
+        Kind::Mark('\'' | '\u{2019}') if inches(at + 1) => Some(("foot", Rule::Foot)),
+        Kind::Mark('"') => {
+            let before = (at.saturating_sub(QUOTED).max(1)..at)
+                .filter(|k| line.mark(*k, '"') && !(line.glued(*k) && line.digits(*k - 1)));
+            let feet =
+                at > 2 && matches!(line.kind(at - 2), Kind::Mark('\'' | '\u{2019}' | '′')) && line.digits(at - 3);
+            let noun = line.is_word(at + 1) && !line.sense(at + 1).stop;
+            (feet || noun && before.count() % 2 == 0).then_some(("inch", Rule::Inch))
+        }
+        _ => None,
+    }
 }
 
 /// `%`, "percent", "per cent", "percentage points".

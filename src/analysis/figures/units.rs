@@ -70,7 +70,7 @@ impl Phrases {
         let (word, dash) = (line.word(at), line.dash(at));
         if self.signs {
             let letters =
-                at > 0 && line.word(at - 1).len() > 1 && expected == "$" && line.glued(at + 1) && line.digits(at + 1);
+                at > 0 && apart(line.word(at - 1)) && expected == "$" && line.glued(at + 1) && line.digits(at + 1);
             return word == expected && (line.glued(at) || letters);
         }
         let plural = word.len() == expected.len() + 1 && word.is_char_boundary(expected.len());
@@ -78,6 +78,11 @@ impl Phrases {
             || (dash && expected == "-")
             || (plural && word.ends_with(['s', 'S']) && word[..expected.len()].eq_ignore_ascii_case(expected))
     }
+}
+
+/// Letters of a currency that may stand apart from its sign: "US $5", "C $5"; not "A $5 note".
+pub fn apart(letters: &str) -> bool {
+    letters.len() > 1 || matches!(letters, "C" | "S")
 }
 
 static UNIT_WORDS: LazyLock<Phrases> = LazyLock::new(|| unit_phrases(1, false));
@@ -190,6 +195,17 @@ pub fn currency_after(line: Line<'_>, i: usize, large: bool) -> Option<(usize, &
 
 /// A currency sign or code before a number, read from lexeme `i`: one past its end, and its code.
 pub fn currency_before(line: Line<'_>, i: usize) -> Option<(usize, &'static str)> {
+    // "nzd$15", "MXN$ 15"
+    let coded = line.word(i).len() == 3 && line.mark(i + 1, '$') && line.glued(i + 1);
+    if coded {
+        let upper = line.word(i).to_ascii_uppercase();
+        let codes = CURRENCIES.signs.by_first.get(upper.as_str()).into_iter().flatten();
+        let code = codes
+            .filter(|(rest, _)| rest.is_empty())
+            .map(|(_, code)| (i + 2, *code))
+            .next();
+        return code.or_else(|| CURRENCIES.signs.at(line, i));
+    }
     CURRENCIES.signs.at(line, i)
 }
 

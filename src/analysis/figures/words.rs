@@ -17,6 +17,8 @@ pub struct Word {
     pub ordinal: Option<u64>,
     /// A denominator only: half, quarters, thirds.
     pub share: Option<u64>,
+    /// How many times as much: twofold.
+    pub fold: Option<u64>,
     /// A plural that says how many only roughly: dozens.
     pub vague: Option<u64>,
     /// January is 1.
@@ -47,6 +49,7 @@ pub static PLAIN: Word = Word {
     scale: None,
     ordinal: None,
     share: None,
+    fold: None,
     vague: None,
     month: None,
     weekday: None,
@@ -73,6 +76,7 @@ impl Word {
             || self.ordinal.is_some()
             || self.share.is_some()
             || self.vague.is_some()
+            || self.fold.is_some()
     }
 
     /// Whether it is part of a date.
@@ -132,6 +136,7 @@ fn add(word: &mut Word, kind: &str, value: &'static str) {
         "scale" => word.scale = number,
         "ordinal" => word.ordinal = number,
         "share" => word.share = number,
+        "fold" => word.fold = number,
         "vague" => word.vague = number,
         "month" => word.month = small,
         "weekday" => word.weekday = small,

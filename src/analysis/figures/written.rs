@@ -5,12 +5,16 @@ use super::lexer::{Kind, Line};
 use super::number::Number;
 use super::numbers::{Form, Numeral, vulgar};
 use super::scale::scaled;
+use super::spelled::is_fold;
 
 /// The number in digits at lexeme `i`.
 pub fn read(line: Line<'_>, i: usize) -> Option<Numeral> {
     let (mut end, mut value) = spaced_groups(line, i)?;
     if line.glued(end) && line.any(end, &["st", "nd", "rd", "th"]) && value.as_whole().is_some() {
         return Some(Numeral::new(end + 1, value, Form::Ordinal));
+    }
+    if is_fold(line, end) {
+        return Some(Numeral::new(end + 2, value, Form::Fold));
     }
     if let Some((after, share)) = slashed(line, i) {
         return Some(scaled(line, Numeral::new(after, share, Form::Share)));
@@ -51,7 +55,8 @@ fn descending(line: Line<'_>, mut numeral: Numeral) -> Numeral {
     let one = Number::whole(1);
     let mut scale = numeral.scale;
     while scale > one {
-        let and = usize::from(line.is(numeral.end, "and") && scale == Number::whole(100));
+        let indian = [100_000, 10_000_000].map(Number::whole).contains(&scale);
+        let and = usize::from(line.is(numeral.end, "and") && (scale == Number::whole(100) || indian));
         let at = numeral.end + and;
         let Some(next) = digits_or_words(line, at) else { break };
         let smaller = next.value < scale && (next.scale > one || and == 1);
@@ -93,7 +98,7 @@ fn spaced_groups(line: Line<'_>, i: usize) -> Option<(usize, Number)> {
         line.digits(k)
             && is_group(line, k)
             && !line.glued(k)
-            && gap.len() <= first.len() + 3 + group.len()
+            && gap.len() <= line.word(k - 1).len() + 3 + group.len()
             && (narrow || group == "000")
     };
     let long = joins_two(line, i);
