@@ -33,7 +33,7 @@ fn is_body(document: &Document, figure: &Figure) -> bool {
     let first = prose::first(document, figure);
     let member = figure
         .counted
-        .is_some_and(|c| document.slice_lower(c).starts_with("member "));
+        .is_some_and(|c| matches!(document.slice_lower(c), "member" | "members"));
     let of = document.lower(first.wrapping_sub(1)) == "of";
     let noun = document.lower(first.wrapping_sub(2));
     figure.kind == FigureKind::Count && (member || of && matches!(noun, "board" | "council" | "panel" | "committee"))

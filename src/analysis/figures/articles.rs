@@ -1,6 +1,6 @@
 //! An article that counts one in a list of counts: "six Danes, four Swedes, a Swiss national and a Finn".
 
-use super::grammar::Draft;
+use super::draft::Draft;
 use super::lexer::Line;
 use super::number::Number;
 use super::{FigureKind, Hedge, Part, Rule, Step, Value, counted};
@@ -14,7 +14,9 @@ pub fn add(line: Line<'_>, start: usize, out: &mut Vec<Draft>) {
     while at < out.len() {
         let items = match (out.get(at - 1), out.get(at)) {
             (Some(first), Some(second)) if next_item(line, first) == Some(first_lexeme(line, second)) => {
-                let limit = out.get(at + 1).map_or(line.lexemes.len(), |next| first_lexeme(line, next));
+                let limit = out
+                    .get(at + 1)
+                    .map_or(line.lexemes.len(), |next| first_lexeme(line, next));
                 articles(line, second, limit)
             }
             _ => Vec::new(),

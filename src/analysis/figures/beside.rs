@@ -1,10 +1,21 @@
 //! Ages told by the words beside a bare number: "Ada Quay, 19, a cook", "aged 19".
 
+use std::sync::LazyLock;
+
 use super::grammar::Reading;
 use super::lexer::{Kind, Line};
 use super::numbers::{Form, Numeral};
 use super::range::range_end;
 use super::{FigureKind, Part, Rule, Step, Value};
+use crate::text::WordList;
+
+static PERSONS: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../../../assets/words/person-nouns.txt")));
+
+/// "the engineer, 45, was held"
+fn is_person(line: Line<'_>, k: usize) -> bool {
+    PERSONS.has(line.word(k))
+}
 
 /// "Ada Quay, 19, a cook", "aged 19", "age 19".
 pub fn age_beside(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
@@ -18,13 +29,17 @@ pub fn age_beside(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Rea
     ) && !line.digits(numeral.end + 1);
     let apposition = line.mark(at, ',')
         && at > 0
-        && line.capital(at - 1)
+        && (line.capital(at - 1) || is_person(line, at - 1) && line.mark(numeral.end, ','))
         && !line.sense(at - 1).is_date()
         && closes
         && numeral.form == Form::Digits
         && years > 0
         && line.digits(first)
         && !(line.mark(numeral.end, '.') && line.mark(at.saturating_sub(2), ','));
+    let alone = numeral.form == Form::Digits && closes && years > 0;
+    let person = at > 0 && line.any(at, &["is", "was", "turned", "turns"]) && line.any(at - 1, &["he", "she", "who"]);
+    let died = at > 0 && line.is(at, "at") && line.any(at - 1, &["died", "dies", "dead"]);
+    let told = told || alone && (person || died);
     if !told && !apposition {
         return None;
     }

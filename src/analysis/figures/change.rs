@@ -48,6 +48,12 @@ pub fn read(line: Line<'_>, first: usize, end: usize, kind: FigureKind) -> Optio
         .or_else(|| before(line, first, end, kind))
 }
 
+/// "fell $2 to $45", "rose 3 percent to 5 percent": a change and what it led to, where each has its own unit.
+pub fn leads_to(line: Line<'_>, first: usize, kind: FigureKind) -> bool {
+    let by = first.checked_sub(1).is_some_and(|k| line.is(k, "by"));
+    !by && before(line, first, first, kind).is_some()
+}
+
 /// The way a word of change points.
 pub fn way(word: &str) -> Option<Change> {
     if word == "+" {

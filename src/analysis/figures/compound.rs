@@ -31,6 +31,8 @@ pub fn compound(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail) -
     if let Some(reading) = and_a_half(line, first, numeral, major) {
         return Some(reading);
     }
+    let hyphen = major.unit == "foot" && line.dash(at) && line.glued(at) && line.glued(at + 1);
+    let at = at + usize::from(hyphen);
     let minor = numbers::read(line, at).filter(|n| matches!(n.form, Form::Digits | Form::Words))?;
     let Some(tail) = tail::read(line, &minor) else {
         return bare(line, first, numeral, major, &minor);
@@ -58,6 +60,8 @@ fn bare(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail, minor: &N
     let (rule, parts) = match major.rule {
         Rule::Currency | Rule::Sterling => (Rule::Hundredths, 100),
         Rule::Foot => (Rule::Twelfths, 12),
+        // "6-foot-2"
+        Rule::Measure if minor.first == major.end + 1 && line.dash(major.end) => (Rule::Twelfths, 12),
         _ => return None,
     };
     let two_digits = rule == Rule::Twelfths || line.word(minor.first).len() == 2 || line.is_word(minor.first);
@@ -67,7 +71,8 @@ fn bare(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail, minor: &N
     let runs_on = line.glued(next) && !matches!(line.kind(next), Kind::Mark('.' | ',' | ')' | ';' | '"' | '\u{201d}'));
     let whole = numeral.scale == Number::whole(1) && numeral.value.as_whole().is_some();
     let parts = Number::whole(parts);
-    let fits = minor.first == major.end && minor.value < parts && minor.value.as_whole().is_some();
+    let joined = minor.first == major.end || minor.first == major.end + 1 && line.dash(major.end);
+    let fits = joined && minor.value < parts && minor.value.as_whole().is_some();
     if !fits || !whole || !two_digits || noun || runs_on {
         return None;
     }

@@ -33,6 +33,11 @@ const FATES: &[&str] = &[
     "executed",
 ];
 
+/// Whether a word says what happened to people, at once or behind "been".
+pub fn is_fate(line: Line<'_>, k: usize) -> bool {
+    line.any(k + usize::from(line.any(k, &["been", "being"])), FATES)
+}
+
 /// The counted words of a figure that covers the lexemes `first..end` (with the hedge behind it).
 pub fn read(line: Line<'_>, first: usize, end: usize, singular: bool) -> Option<Span> {
     noun_phrase(line, end, singular)
@@ -44,7 +49,9 @@ pub fn read(line: Line<'_>, first: usize, end: usize, singular: bool) -> Option<
 fn noun_phrase(line: Line<'_>, end: usize, singular: bool) -> Option<Span> {
     let mut k = end;
     if line.dash(k) && line.glued(k) {
-        k += 1;
+        // "a 12-member panel" counts members; "a 15-strong crew" names none
+        let noun = line.glued(k + 1) && belongs(line, k + 1, true) && !line.is(k + 1, "strong");
+        return noun.then(|| line.span(k + 1, k + 2));
     }
     if line.is(k, "of") {
         k += 1;
@@ -63,6 +70,11 @@ fn noun_phrase(line: Line<'_>, end: usize, singular: bool) -> Option<Span> {
     let (mut last, mut words) = (None, 0);
     while words < LONGEST && (belongs(line, k, k == first) || k > first && joins(line, k)) {
         (last, words) = (Some(k), words + 1);
+        let after = dotted(line, k);
+        if after > k {
+            k = after;
+            continue;
+        }
         let plural = is_plural(line, k);
         let hyphen = line.dash(k + 1) && line.glued(k + 1) && line.glued(k + 2) && line.is_word(k + 2);
         if hyphen {
@@ -78,6 +90,18 @@ fn noun_phrase(line: Line<'_>, end: usize, singular: bool) -> Option<Span> {
     // "3 percent annually": an adverb is not counted
     let adverb = last.is_some_and(|last| last == first && !singular && is_adverb(line, last));
     last.filter(|_| !adverb).map(|last| line.span(first, last + 1))
+}
+
+/// Past letters with a full stop behind each and a word behind all: "U.S. troops".
+fn dotted(line: Line<'_>, k: usize) -> usize {
+    let letter = |k: usize| line.capital(k) && line.word(k).len() == 1 && line.mark(k + 1, '.') && line.glued(k + 1);
+    let letters = (0..3).take_while(|n| letter(k + 2 * n)).count();
+    let after = k + 2 * letters;
+    if letters > 1 && belongs(line, after, true) {
+        after
+    } else {
+        k
+    }
 }
 
 /// A word in -ly in lower case.
@@ -109,11 +133,17 @@ fn belongs(line: Line<'_>, k: usize, first: bool) -> bool {
     if !line.is_word(k)
         || (!acronym && sense.stop && !line.any(k, &["former", "last", "past", "left"]))
         || sense.weekday.is_some()
+        || line.is(k + 1, "than")
     {
         return false;
     }
     if first {
-        return true;
+        // "10,000 included 500": a verb in the past, where no noun follows and nobody was hurt
+        let verb =
+            word.len() > 4 && word.ends_with("ed") && !line.capital(k) && !sense.plural && !FATES.contains(&word);
+        let noun = |k: usize| line.is_word(k) && !line.sense(k).stop;
+        let number = sense.cardinal.is_some() && !(line.dash(k + 1) && line.glued(k + 1));
+        return !number && (!verb || noun(k + 1));
     }
     let past = word.len() > 4 && word.ends_with("ed") && !line.capital(k) && !is_adverb(line, k - 1);
     let adverb = is_adverb(line, k) && !is_plural(line, k + 1);
@@ -183,7 +213,9 @@ fn verb_before(line: Line<'_>, first: usize) -> Option<Span> {
                 ],
             )
     })?;
-    let clear = (at + 1..first).all(|k| line.is_word(k));
+    // "died at 87" is an age, "killing at least 40" a count
+    let place = |k: usize| line.is(k, "at") && !line.any(k + 1, &["least", "most"]);
+    let clear = (at + 1..first).all(|k| line.is_word(k) && !place(k));
     clear.then(|| line.span(at, at + 1))
 }
 

@@ -1,54 +1,24 @@
 //! The grammar over the lexemes of a paragraph. Where several readings fit, the first of these wins: date and time,
 //! money, percent, age and duration, measure, score and ratio, range, fraction, plain count.
 
-use std::borrow::Cow;
-
 use super::articles;
 use super::beside::age_beside;
 use super::compound::one_and_a_half;
 use super::dates::{self, Dated};
+use super::draft::{Draft, draft, past_counted, rate_behind};
 use super::lexer::{Kind, Line};
 use super::money::{currency_start, money};
 use super::number::Number;
 use super::numbers::{self, Numeral};
 use super::plain::plain;
 use super::range::range;
-use super::rates::{self, Rate};
 use super::ratio::ratio;
 use super::resolve::Moment;
 use super::shared;
 use super::story::Standing;
 use super::tail;
 use super::tolerance::tolerance;
-use super::{Change, FigureKind, Hedge, Part, Rule, Step, Value, change, counted, hedge, units};
-use crate::text::Span;
-
-/// A figure of one paragraph, its date not yet resolved.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    /// Number and unit.
-    pub span: Span,
-    /// What it measures.
-    pub kind: FigureKind,
-    /// How much; for dates, still unknown.
-    pub value: Value,
-    /// What a date says.
-    pub moment: Option<Moment>,
-    /// The unit's name.
-    pub unit: Option<&'static str>,
-    /// What it is given for one of.
-    pub per: Option<Cow<'static, str>>,
-    /// The counted words.
-    pub counted: Option<Span>,
-    /// How firmly.
-    pub hedge: Hedge,
-    /// Which way it changes something.
-    pub change: Option<Change>,
-    /// The words of the hedge.
-    pub hedge_span: Option<Span>,
-    /// Which bytes gave which part by which rule.
-    pub steps: Vec<Step>,
-}
+use super::{FigureKind, Hedge, Part, Rule, Step, Value, hedge, units};
 
 /// A reading of some lexemes as a figure.
 pub struct Reading {
@@ -88,7 +58,7 @@ pub fn read(line: Line<'_>, out: &mut Vec<Draft>) {
         match readings.last().map(|r| r.end) {
             Some(end) if end > i => {
                 out.extend(readings.into_iter().map(|r| draft(line, r)));
-                let end = past_counted(line, end, out.last().and_then(|d| d.counted));
+                let end = past_counted(line, end, out.last());
                 (i, floor) = (end, end);
             }
             _ => i = past(line, i),
@@ -202,80 +172,6 @@ fn speaks_ahead(line: Line<'_>, dated: &Dated) -> bool {
     (dated.end..dated.end + 8)
         .take_while(|k| !line.starts_sentence(k + 1))
         .any(|k| line.is(k, "will"))
-}
-
-fn draft(line: Line<'_>, reading: Reading) -> Draft {
-    let Reading {
-        first,
-        end,
-        kind,
-        value,
-        unit,
-        vague,
-        mut steps,
-    } = reading;
-    let hedged = hedge::read(line, first, end);
-    let hedge_span = hedged.map(|h| line.span(h.first, h.end));
-    let after = hedged.map_or(end, |h| h.end.max(end));
-    let before = hedged.map_or(first, |h| h.first.min(first));
-    let singular = value == Value::Number("1".into());
-    let counts = matches!(
-        kind,
-        FigureKind::Count | FigureKind::Ordinal | FigureKind::Fraction | FigureKind::Percent | FigureKind::Ratio
-    ) && unit.is_none_or(|u| u == "%");
-    let counted = if counts {
-        counted::read(line, before, after, singular)
-    } else {
-        None
-    };
-    steps.extend(hedge_span.map(|span| Step::new(Part::Hedge, Rule::Hedge, span)));
-    steps.extend(counted.map(|span| Step::new(Part::Counted, Rule::Counted, span)));
-    let rate = rate_behind(line, kind, after, counted);
-    steps.extend(
-        rate.as_ref()
-            .map(|r| Step::new(Part::Per, Rule::Rate, line.span(r.first, r.end))),
-    );
-    let change = change::read(line, before, after, kind).filter(|_| !vague);
-    steps.extend(change.map(|(at, _)| Step::new(Part::Change, Rule::Change, line.span(at, at + 1))));
-    Draft {
-        span: line.span(first, end),
-        kind,
-        value,
-        moment: None,
-        unit,
-        per: rate.map(|r| r.name),
-        counted,
-        change: change.map(|(_, way)| way),
-        hedge: if vague {
-            Hedge::Vague
-        } else {
-            hedged.map_or(Hedge::Exact, |h| h.hedge)
-        },
-        hedge_span,
-        steps,
-    }
-}
-
-/// Past what a figure counts, where that has digits in it: "two new 40 Bravo tugs".
-fn past_counted(line: Line<'_>, end: usize, counted: Option<Span>) -> usize {
-    let Some(counted) = counted else { return end };
-    let inside = line.lexemes[end..].iter().take_while(|l| l.span.end <= counted.end);
-    let inside = inside.count();
-    let digits = (end..end + inside).any(|k| line.digits(k) && line.lexemes[k].span.start >= counted.start);
-    if digits { end + inside } else { end }
-}
-
-/// What an amount is given for one of, behind its hedge or what it counts.
-fn rate_behind(line: Line<'_>, kind: FigureKind, after: usize, counted: Option<Span>) -> Option<Rate> {
-    let amount = matches!(
-        kind,
-        FigureKind::Count | FigureKind::Money | FigureKind::Percent | FigureKind::Measure | FigureKind::Duration
-    );
-    let counted = counted.filter(|c| line.lexemes.get(after).is_some_and(|l| l.span.start <= c.start));
-    let words = counted.map_or(0, |c| {
-        line.lexemes[after..].iter().take_while(|l| l.span.end <= c.end).count()
-    });
-    rates::read(line, after + words).filter(|_| amount)
 }
 
 /// The readings of a number that starts at lexeme `i`: mostly one, two where an amount shares its scale.

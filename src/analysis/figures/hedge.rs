@@ -146,7 +146,8 @@ fn in_another_sense(line: Line<'_>, start: usize, last: usize, first: usize) -> 
     match () {
         () if line.is(last, "about") => before.is_some_and(|k| line.any(k, &verb_of_speech)),
         () if line.any(last, &["past", "over"]) => {
-            line.any(first, &["the"])
+            during(line, last, first)
+                || line.any(first, &["the"])
                 || before.is_some_and(|k| {
                     line.any(
                         k,
@@ -173,6 +174,23 @@ fn in_another_sense(line: Line<'_>, start: usize, last: usize, first: usize) -> 
         }
         () => false,
     }
+}
+
+/// "15bn crowns over three years" takes as long; "for over three years" takes longer.
+fn during(line: Line<'_>, over: usize, first: usize) -> bool {
+    let time = (first + 1..first + 4).find(|k| line.sense(*k).stretch.is_some());
+    let number = time.is_some_and(|k| (first..k).all(|n| line.digits(n) || line.sense(n).is_number() || line.dash(n)));
+    let longer = over.checked_sub(1).is_some_and(|k| {
+        line.any(
+            k,
+            &[
+                "for", "lasted", "lasting", "lasts", "took", "take", "takes", "taken", "taking", "spent", "after",
+                "is", "was", "been", "be", "to", "just", "well", "of", "ran", "running", "waited", "at", "from", "in",
+            ],
+        )
+    });
+    let ago = time.is_some_and(|k| line.any(k + 1, &["ago", "old", "earlier", "later", "before"]));
+    number && over > 0 && !longer && !ago
 }
 
 fn behind(line: Line<'_>, end: usize) -> Option<Hedged> {

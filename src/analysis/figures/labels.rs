@@ -25,15 +25,20 @@ fn touches_letters(line: Line<'_>, i: usize, end: usize) -> bool {
         && !line.is(i - 2, "sub");
     let glued_before = line.glued(i) && (line.is_word(i - 1) || line.digits(i - 1));
     let code_before = line.glued(i)
-        && matches!(line.kind(i - 1), Kind::Mark('_' | '#' | '@' | '/' | '\\' | '=' | '&'))
+        && matches!(
+            line.kind(i - 1),
+            Kind::Mark('_' | '#' | '@' | '/' | '\\' | '=' | '&' | '°')
+        )
         && line.digits(i);
     let glued_behind = line.glued(end) && line.is_word(end) && line.digits(end - 1);
     let runs_on = line.glued(end)
         && line.glued(end + 1)
         && line.digits(end - 1)
         && line.digits(end + 1)
-        && matches!(line.kind(end), Kind::Mark('.' | ':' | '-' | '/' | '_'));
-    hyphenated || glued_before || code_before || glued_behind || runs_on
+        && matches!(line.kind(end), Kind::Mark('.' | ':' | '-' | '/' | '_' | '°'));
+    // "401(k)", "501(c)(3)"
+    let clause = line.mark(end, '(') && line.glued(end) && line.glued(end + 1) && line.word(end + 1).len() == 1;
+    hyphenated || glued_before || code_before || glued_behind || runs_on || clause && line.is_word(end + 1)
 }
 
 /// "Flight 17", "No. 5", "posts 12 and 13", "Phase One".
@@ -125,8 +130,12 @@ const NAMED_IN_LOWER_CASE: &[&str] = &[
     "series",
 ];
 
-/// "1." or "1)" at the start of a line.
+/// "1." or "1)" at the start of a line; "to know: 1. The pier is shut. 2. The bell is gone."
 fn lists(line: Line<'_>, i: usize, end: usize) -> bool {
+    let marked = line.mark(end, '.') && line.glued(end) && line.capital(end + 1) && !line.glued(end + 1);
+    if i > 0 && line.starts_sentence(i) && marked && line.word(i).len() <= 2 {
+        return true;
+    }
     i == 0 && (line.mark(end, '.') || line.mark(end, ')')) && end < line.lexemes.len().saturating_sub(1)
 }
 
@@ -176,7 +185,9 @@ fn ends_name(line: Line<'_>, i: usize, end: usize) -> bool {
     let sign = matches!(line.kind(end), Kind::Mark('%' | '-' | '–' | '€' | '£'));
     // "the S&P 500 shares"
     let letter = word.len() == 1 && word != "I" && at > 0 && (line.capital(at - 1) || line.mark(at - 1, '&'));
-    name && !starts && !date && !sense.stop && (!counted || letter) && !sign
+    // "iPhone 6 costs"
+    let brand = word.len() > 2 && word.starts_with(|c: char| c.is_ascii_lowercase()) && name;
+    name && !starts && !date && !sense.stop && (!counted || letter || brand) && !sign
 }
 
 /// "Ada Quay (4) celebrates": a small number alone in brackets behind a name is a shirt number, an age or a rank.

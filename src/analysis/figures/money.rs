@@ -6,7 +6,7 @@ use super::number::Number;
 use super::numbers::{self, Form, Numeral};
 use super::range::{elided, is_between, is_change};
 use super::scale::scaled;
-use super::{FigureKind, Part, Rule, Step, Value, units};
+use super::{FigureKind, Part, Rule, Step, Value, change, units};
 
 /// Where an amount with its sign in front starts, if lexeme `i` is that sign or the number behind it.
 pub fn currency_start(line: Line<'_>, i: usize, floor: usize) -> Option<usize> {
@@ -105,7 +105,9 @@ pub fn money(line: Line<'_>, start: usize) -> Vec<Reading> {
             number(Rule::High, second_at, second.end),
         ];
         steps.extend(shared.clone());
-        let change = line.is(first.end, "to") && is_change(line, start) && line.is(start.wrapping_sub(1), "from");
+        let from = is_change(line, start) && line.is(start.wrapping_sub(1), "from");
+        let led = second_sign.is_some() && change::leads_to(line, start, FigureKind::Money);
+        let change = line.is(first.end, "to") && (from || led);
         if (line.dash(first.end) || line.is(first.end, "to") || is_between(line, start)) && !change {
             let value = Value::Range(low.value.decimal(), second.value.decimal());
             return vec![reading(start, second.end, value, steps)];

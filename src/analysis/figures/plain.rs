@@ -1,11 +1,16 @@
 //! One number with the unit behind it, or alone: measures, amounts, ordinals, counts.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::compound::compound;
 use super::grammar::{Reading, is_code};
 use super::lexer::Line;
 use super::numbers::{Form, Numeral};
 use super::tail;
 use super::{FigureKind, Part, Rule, Step, Value, labels};
+use crate::text::entries;
 
 pub fn plain(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Reading> {
     let tail = tail::read(line, numeral);
@@ -129,6 +134,10 @@ fn names_part(line: Line<'_>, first: usize, end: usize) -> bool {
     name || street || half || phrase || thought
 }
 
+/// "One Palestinian was killed" counts; "One Nation" does not.
+static DEMONYMS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| entries(include_str!("../../../assets/words/demonyms.txt")).collect());
+
 /// Whether a number without a unit counts something: not "one" as a pronoun, not the number of a name.
 fn counts(line: Line<'_>, first: usize, numeral: &Numeral) -> bool {
     let end = numeral.end;
@@ -143,7 +152,9 @@ fn counts(line: Line<'_>, first: usize, numeral: &Numeral) -> bool {
                 ],
             ) && !line.is(k, "only")
         });
-        let name = line.capital(first) && line.capital(end) || line.glued(first) && line.dash(first.wrapping_sub(1));
+        let people = line.starts_sentence(first) && DEMONYMS.contains(line.word(end));
+        let name = line.capital(first) && line.capital(end) && !people
+            || line.glued(first) && line.dash(first.wrapping_sub(1));
         let verb = line.any(
             end,
             &["wants", "knows", "needs", "thing", "day", "another", "who", "side"],

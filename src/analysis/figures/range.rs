@@ -79,6 +79,10 @@ pub fn range(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
     let goes_on = line.is(end, "to") && (line.digits(end + 1) || line.sense(end + 1).is_number());
     let changes =
         !goes_on && line.is(from.end, "to") && is_change(line, first) && line.is(first.wrapping_sub(1), "from");
+    let led = before_unit
+        .as_ref()
+        .is_some_and(|u| change::leads_to(line, first, u.kind));
+    let changes = changes || !goes_on && line.is(from.end, "to") && led;
     let labelled = unit.is_none() && labels::follows_label(line, first, line.digits(first));
     if !same_unit || changes || labelled || is_code(line, first, high.end) {
         return None;

@@ -26,8 +26,34 @@ const DISTANT: &[&str] = &[
     "ago", "earlier", "later", "before", "after", "old", "from", "and", "or", "since",
 ];
 
-/// The denominator at lexeme `i`, right behind an amount or what it counts.
+/// The denominator at lexeme `i`, right behind an amount or what it counts; two may follow each other ("per patient per
+/// year").
 pub fn read(line: Line<'_>, i: usize) -> Option<Rate> {
+    let first = single(line, i).filter(|r| !runs_on(line, r.end))?;
+    let Some(second) = single(line, first.end)
+        .filter(|r| !runs_on(line, r.end))
+        .filter(|r| r.name != first.name)
+    else {
+        return Some(first);
+    };
+    Some(Rate {
+        name: format!("{} per {}", first.name, second.name).into(),
+        end: second.end,
+        ..first
+    })
+}
+
+/// Whether letters or digits hang on the lexemes before `end`.
+fn runs_on(line: Line<'_>, end: usize) -> bool {
+    line.glued(end) && (line.is_word(end) || line.digits(end))
+}
+
+fn rate(first: usize, end: usize, name: Cow<'static, str>) -> Option<Rate> {
+    Some(Rate { first, end, name })
+}
+
+/// One denominator at lexeme `i`.
+fn single(line: Line<'_>, i: usize) -> Option<Rate> {
     if line.mark(i, '/') {
         return slashed(line, i);
     }
@@ -45,10 +71,6 @@ pub fn read(line: Line<'_>, i: usize) -> Option<Rate> {
         }
         () => None,
     }
-}
-
-fn rate(first: usize, end: usize, name: Cow<'static, str>) -> Option<Rate> {
-    Some(Rate { first, end, name })
 }
 
 /// "kg/cm³", "$50/barrel", "m³/day": all without a space.

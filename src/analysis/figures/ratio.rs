@@ -19,16 +19,16 @@ pub fn ratio(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
         () => return None,
     };
     let high = numbers::read(line, second_at).filter(|n| {
-        small(n)
+        (small(n) || line.is(at, "in") && low.value == Number::whole(1) && n.scale > Number::whole(1000))
             && small(low)
             && matches!(n.form, Form::Digits | Form::Words)
             && matches!(low.form, Form::Digits | Form::Words)
     })?;
     // "one in 300" is a share; "two in 300" may be a place
-    let most = if low.value == Number::whole(1) || line.is(at, "out") {
-        1000
-    } else {
-        100
+    let most = match line.is(at, "out") {
+        _ if low.value == Number::whole(1) && high.scale > Number::whole(1000) => 1_000_000_000_000_000,
+        false if low.value != Number::whole(1) => 100,
+        _ => 1000,
     };
     let fits =
         odds || (low.value < high.value && high.value <= Number::whole(most) && tail::read(line, &high).is_none());

@@ -134,7 +134,9 @@ impl Derivation {
     /// The name that a unit's bytes stand for, read with the figure's other bytes beside them.
     fn unit(&self, text: &str, step: &Step) -> Option<&'static str> {
         let core = self.core()?;
-        let near = Span::new(core.start.min(step.span.start), core.end.max(step.span.end));
+        // "1.3 A/cm²": a letter is a unit where another follows
+        let per = self.step(Part::Per).map_or(core.end, |s| s.span.end);
+        let near = Span::new(core.start.min(step.span.start), core.end.max(step.span.end).max(per));
         let mut lexemes = Vec::new();
         let line = cut(text, near, &mut lexemes);
         let at = line.lexemes.iter().position(|l| l.span.start == step.span.start)?;
@@ -149,6 +151,8 @@ impl Derivation {
             Rule::Pence => Some("pence"),
             Rule::Foot => Some("foot"),
             Rule::Inch => Some("inch"),
+            // what stands behind "in" is not among the bytes
+            Rule::Measure if line.word(at) == "in" => Some("inch"),
             Rule::Measure => units::measure(line, at).map(|(_, unit)| unit),
             _ => None,
         }
@@ -208,6 +212,6 @@ fn number_in(text: &str, span: Span) -> Option<Number> {
 fn scale_in(text: &str, span: Span) -> Option<Number> {
     let mut lexemes = Vec::new();
     let line = cut(text, span, &mut lexemes);
-    let numeral = money::scale(line, 0);
+    let numeral = money::scale(line, usize::from(line.dash(0)));
     (numeral.end == line.lexemes.len()).then_some(numeral.value)
 }

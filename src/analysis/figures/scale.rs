@@ -61,9 +61,18 @@ fn scale_at(line: Line<'_>, i: usize) -> Option<(usize, Number)> {
 
 /// Whether a glued `m` is a million: a plural noun follows ("12.3m tonnes"), where metres would measure a singular.
 fn counts_millions(line: Line<'_>, i: usize) -> bool {
-    let noun = |k: usize| line.is_word(k) && !line.sense(k).stop && !line.capital(k) && !line.glued(k);
+    let noun = |k: usize| {
+        line.is_word(k) && !line.sense(k).stop && !line.sense(k).is_number() && !line.capital(k) && !line.glued(k)
+    };
     let plural = |k: usize| noun(k) && is_plural(line, k);
-    plural(i)
-        || noun(i)
-            && (plural(i + 1) || line.is(i + 1, "and") && noun(i + 2) && plural(i + 3) || noun(i + 1) && plural(i + 2))
+    // "4.1m old and new coins"
+    let links = |k: usize| noun(k) || k > i && line.is(k, "and");
+    let words = (i..i + 5).take_while(|k| links(*k) && !plural(*k)).count();
+    let size = line.any(
+        i,
+        &[
+            "tall", "high", "long", "wide", "deep", "thick", "away", "above", "below", "apart",
+        ],
+    );
+    plural(i) || !size && words > 0 && plural(i + words)
 }

@@ -1,9 +1,9 @@
 //! A unit or a counted noun that is named once for two figures: "from 21 to 24 mm", "40 million of the 2.5 billion crowns",
 //! "16 boats in May and 12 in June".
 
-use super::grammar::Draft;
+use super::draft::Draft;
 use super::lexer::{Kind, Line};
-use super::{FigureKind, Part, Rule, Step};
+use super::{FigureKind, Part, Rule, Step, Value};
 use crate::text::Span;
 
 /// How many lexemes may stand between a counted noun and the number that shares it.
@@ -16,11 +16,14 @@ pub fn settle(line: Line<'_>, drafts: &mut [Draft]) {
         let (Some(second), Some(first)) = (rest.first_mut(), before.last_mut()) else {
             continue;
         };
+        or_change(line, first, second);
+        also_aged(line, first, second);
         if share_unit(line, first, second) || share_change(line, first, second) {
             continue;
         }
         // a length of time or a date may stand between: "16 boats in May and 12 in June"
-        let earlier = before.iter().rev().take(3).find(|d| d.moment.is_none());
+        let dated = |d: &&Draft| d.moment.is_none() && d.kind != FigureKind::Duration;
+        let earlier = before.iter().rev().take(3).find(dated);
         if let Some(span) = earlier.and_then(|e| shared_noun(line, e, second)) {
             count(second, span);
         }
@@ -50,14 +53,62 @@ fn share_unit(line: Line<'_>, first: &mut Draft, second: &Draft) -> bool {
     let from = at(line, first.span.start)
         .checked_sub(1)
         .is_some_and(|k| line.is(k, "from"));
-    let of = line.is(between.start, "of") && line.any(between.start + 1, &["the", "its", "a"]) && words == 2;
+    let of = line.is(between.start, "of")
+        && line.any(
+            between.start + 1,
+            &["the", "its", "his", "her", "their", "these", "those", "a"],
+        )
+        && words == 2;
     let to = words == 1 && line.is(between.start, "to") && from;
+    let noun = noun(second).filter(|_| of && is_bare(first) && second.kind == FigureKind::Count);
+    if let Some(span) = noun {
+        count(first, span);
+        return true;
+    }
+    let of = of && second.kind == FigureKind::Money;
     let Some(step) = unit_behind(second).filter(|_| is_bare(first) && (of || to)) else {
         return false;
     };
     first.steps.push(Step::new(Part::SharedUnit, step.rule, step.span));
     (first.unit, first.kind) = (second.unit, second.kind);
     true
+}
+
+/// "fell 12 points, or 2 percent", "rose 3 percent ($4)": one change in two units.
+fn or_change(line: Line<'_>, first: &Draft, second: &mut Draft) {
+    let end = first.counted.map_or(first.span.end, |c| c.end.max(first.span.end));
+    let start = second
+        .hedge_span
+        .map_or(second.span.start, |h| h.start.min(second.span.start));
+    let between = at(line, end)..at(line, start);
+    let comma = usize::from(line.mark(between.start, ','));
+    let or = line.is(between.start + comma, "or") && between.len() == 1 + comma;
+    let bracket = between.len() == 1 && line.mark(between.start, '(');
+    let step = first.steps.iter().find(|s| s.part == Part::Change);
+    let other = second.unit.is_some() || second.counted.is_some();
+    if let Some(step) = step.filter(|_| (or || bracket) && other && second.change.is_none() && second.moment.is_none())
+    {
+        second.steps.push(step.clone());
+        second.change = first.change;
+    }
+}
+
+/// "aged 24, 31 and 45": ages go on.
+fn also_aged(line: Line<'_>, first: &Draft, second: &mut Draft) {
+    let told = first.kind == FigureKind::Age && first.steps.iter().any(|s| s.rule == Rule::Aged);
+    let between = at(line, first.span.end)..at(line, second.span.start);
+    let comma = usize::from(line.mark(between.start, ','));
+    let and = usize::from(line.is(between.start + comma, "and"));
+    let joined = comma + and > 0 && between.len() == comma + and;
+    let number = matches!(&second.value, Value::Number(n) if n.len() <= 2);
+    if told && joined && number && is_bare(second) {
+        (second.kind, second.unit) = (FigureKind::Age, Some("year"));
+        second
+            .steps
+            .iter_mut()
+            .filter(|s| s.part == Part::Number)
+            .for_each(|s| s.rule = Rule::Aged);
+    }
 }
 
 /// "from 96 pounds to 88", "fell 12 points to 480": the second has the unit or the noun of the first.
@@ -90,11 +141,15 @@ fn shared_noun(line: Line<'_>, first: &Draft, second: &Draft) -> Option<Span> {
         .hedge_span
         .map_or(second.span.start, |h| h.start.min(second.span.start));
     let (from, to) = (at(line, noun.end), at(line, start));
-    let joined = line.any(to.checked_sub(1)?, &["and", "but", "while"]);
+    let more = usize::from(line.is(to.checked_sub(1)?, "another"));
+    let per = second.per.is_some();
+    let last = to.checked_sub(1 + more)?;
+    let joined =
+        line.any(last, &["and", "but", "while"]) || (line.any(last, &["with", "than", "against"]) && from < last);
     let one_sentence =
         (from..to).all(|k| !matches!(line.kind(k), Kind::Mark('.' | '!' | '?' | ';' | ':' | '(' | ')' | '"')));
     let fits = joined && to > from && to - from <= REACH && one_sentence;
-    (fits && goes_on(line, at(line, second.span.end))).then_some(noun)
+    (fits && (per || goes_on(line, at(line, second.span.end)))).then_some(noun)
 }
 
 /// What a figure counts, where that stands behind it as a noun.
@@ -105,7 +160,8 @@ fn noun(draft: &Draft) -> Option<Span> {
 
 /// Whether what follows a bare number shows that its noun was left out: "12 in June", "30 who stayed".
 fn goes_on(line: Line<'_>, k: usize) -> bool {
-    line.any(
+    let ago = line.any(k, &["a", "the"]) && line.any(k + 1, &["year", "month", "week", "decade", "day"]);
+    ago || line.any(
         k,
         &[
             "in", "by", "on", "from", "for", "who", "were", "are", "was", "had", "have", "last", "per", "during", "at",

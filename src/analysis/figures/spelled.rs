@@ -6,6 +6,7 @@ use super::number::Number;
 use super::numbers::{Form, Numeral};
 use super::scale::scaled;
 use super::shares::with_fraction;
+use super::{counted, tail, units};
 
 /// The number in words at lexeme `i`.
 pub fn read(line: Line<'_>, i: usize) -> Option<Numeral> {
@@ -25,7 +26,7 @@ pub fn read(line: Line<'_>, i: usize) -> Option<Numeral> {
     if line.is(i, "half") {
         return half(line, i);
     }
-    let dash = usize::from(line.dash(i + 1) && line.glued(i + 1));
+    let dash = usize::from(line.dash(i + 1) && line.glued(i + 1) && line.glued(i + 2));
     if line.is(i, "quarter") && line.sense(i + 1 + dash).scale.is_some() {
         return Some(scaled(line, Numeral::new(i + 1, Number::ratio(1, 4)?, Form::Share)));
     }
@@ -113,6 +114,9 @@ fn with_article(line: Line<'_>, i: usize) -> Option<Numeral> {
         let below = if line.is(i + 1, "half") { 2 } else { 4 };
         return Some(scaled(line, Numeral::new(i + 2, Number::ratio(1, below)?, Form::Share)));
     }
+    if let Some(numeral) = quarter_point(line, i) {
+        return Some(numeral);
+    }
     let denominator = match next.share {
         Some(4) if line.is(i + 1, "quarter") => 4,
         Some(2) if line.is(i + 1, "half") => 2,
@@ -122,6 +126,12 @@ fn with_article(line: Line<'_>, i: usize) -> Option<Numeral> {
         },
     };
     let after = rank(line, i + 1).map_or(i + 2, |(end, _)| end);
+    // "three were shot and a fourth was injured" is a person
+    let person =
+        next.share.is_none() && line.any(after, &["was", "is", "has", "had"]) && counted::is_fate(line, after + 1);
+    if person {
+        return None;
+    }
     let ends = line.is(after, "of") || !line.is_word(after) || (line.sense(after).stop && !line.dash(after));
     if !ends || line.dash(after) && line.glued(after) {
         return None;
@@ -130,6 +140,20 @@ fn with_article(line: Line<'_>, i: usize) -> Option<Numeral> {
     let million = line.is(after, "of") && line.is(after + 1, "a") && line.sense(after + 2).scale.is_some();
     let end = if million { after + 2 } else { after };
     Some(scaled(line, Numeral::new(end, share, Form::Share)))
+}
+
+/// "a quarter point", "a half-mile", "a quarter-percent": a share of the unit behind it.
+fn quarter_point(line: Line<'_>, i: usize) -> Option<Numeral> {
+    let below = match () {
+        () if line.is(i + 1, "half") => 2,
+        () if line.is(i + 1, "quarter") => 4,
+        () => return None,
+    };
+    let numeral = Numeral::new(i + 2, Number::ratio(1, below)?, Form::Share);
+    let at = i + 2 + usize::from(line.dash(i + 2) && line.glued(i + 2) && line.glued(i + 3));
+    let unit = tail::percent(line, at).is_some() || units::measure(line, at).is_some_and(|(end, _)| end > at);
+    let point = line.any(at, &["point", "points"]) && line.sense(at + 1).ordinal.is_none();
+    (unit || point).then_some(numeral)
 }
 
 /// "half", "half a million", "half an hour"; not "the second half" or "half-brother".
@@ -153,7 +177,13 @@ fn half(line: Line<'_>, i: usize) -> Option<Numeral> {
     }
     let before = i.checked_sub(1);
     let in_sequence = before.is_some_and(|k| {
-        line.sense(k).ordinal.is_some() || line.any(k, &["other", "latter", "better", "in", "top", "bottom", "opening"])
+        line.sense(k).ordinal.is_some()
+            || line.any(
+                k,
+                &[
+                    "other", "latter", "better", "in", "top", "bottom", "opening", "this", "that", "each", "every",
+                ],
+            )
     });
     let after = i + 1;
     let hedged =

@@ -193,12 +193,28 @@ fn pounds(line: Line<'_>, at: usize, hyphen: bool, numeral: &Numeral) -> (Figure
         line.any(
             k,
             &[
-                "cost", "costs", "worth", "paid", "pay", "price", "fine", "fined", "earn", "earned", "spent", "sold",
-                "salary", "a",
+                "cost",
+                "costs",
+                "worth",
+                "paid",
+                "pay",
+                "price",
+                "fine",
+                "fines",
+                "fined",
+                "earn",
+                "earned",
+                "spent",
+                "sold",
+                "salary",
+                "damages",
+                "compensation",
+                "a",
             ],
         )
     });
-    if pays || numeral.scale > Number::whole(1) || line.any(at + 1, &["sterling", "a", "per"]) {
+    let converted = line.mark(at + 1, '(') && units::currency_before(line, at + 2).is_some();
+    if pays || converted || numeral.scale > Number::whole(1) || line.any(at + 1, &["sterling", "a", "per"]) {
         return (FigureKind::Money, "pound sterling");
     }
     weight

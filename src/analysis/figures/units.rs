@@ -148,7 +148,7 @@ const DOUBTFUL_CURRENCIES: &[&str] = &["won", "real", "crown", "crowns", "buck",
 /// Signs that are words or initials too, and stand for a unit only where they touch the number.
 const DOUBTFUL_SIGNS: &[&str] = &[
     "in", "A", "V", "N", "T", "B", "J", "ha", "lb", "s", "ac", "L", "K", "MP", "PP", "bp", "pp", "Pa", "cal", "rad",
-    "mol",
+    "st", "mol",
 ];
 
 /// A unit of measure at lexeme `i`: one past its end, and its name. A sign must follow its number.
@@ -165,7 +165,9 @@ pub fn measure(line: Line<'_>, i: usize) -> Option<(usize, &'static str)> {
     let runs_on = line.glued(end) && (line.is_word(end) || line.digits(end));
     let single = end == i + 1;
     let inch = sign == "in" && (inches(line, end) || line.any(i.wrapping_sub(2), &["ft", "feet", "foot"]));
-    let doubtful = single && DOUBTFUL_SIGNS.contains(&sign) && !line.glued(i) && !inch;
+    // "20 J/m^2"
+    let over = line.mark(end, '/') && line.glued(end) && UNIT_SIGNS.at(line, end + 1).is_some();
+    let doubtful = single && DOUBTFUL_SIGNS.contains(&sign) && !line.glued(i) && !inch && !over;
     let initial = single && sign.len() == 1 && line.mark(end, '.') && line.capital(end + 1);
     let other_word = single && !line.glued(i) && matches!(sign, "MB" | "mi" | "kt" | "mt") && line.capital(end);
     let temperature = single

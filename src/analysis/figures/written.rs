@@ -10,7 +10,7 @@ use super::spelled::is_fold;
 /// The number in digits at lexeme `i`.
 pub fn read(line: Line<'_>, i: usize) -> Option<Numeral> {
     let (mut end, mut value) = spaced_groups(line, i)?;
-    if line.glued(end) && line.any(end, &["st", "nd", "rd", "th"]) && value.as_whole().is_some() {
+    if line.glued(end) && value.as_whole().is_some_and(|n| is_rank(line, end, n)) {
         return Some(Numeral::new(end + 1, value, Form::Ordinal));
     }
     if is_fold(line, end) {
@@ -30,6 +30,17 @@ pub fn read(line: Line<'_>, i: usize) -> Option<Numeral> {
         return Some(Numeral::new(after, value.times(power)?, Form::Digits));
     }
     Some(descending(line, scaled(line, Numeral::new(end, value, Form::Digits))))
+}
+
+/// "21st", "2nd", "33rd", "15th"; not "15st", which are stones.
+fn is_rank(line: Line<'_>, suffix: usize, n: i128) -> bool {
+    let teens = (11..=13).contains(&(n % 100));
+    match n % 10 {
+        1 if !teens => line.any(suffix, &["st", "th"]),
+        2 if !teens => line.any(suffix, &["nd", "th"]),
+        3 if !teens => line.any(suffix, &["rd", "th"]),
+        _ => line.is(suffix, "th"),
+    }
 }
 
 /// "×10⁻⁸" written on one line: `×10^-8`, `x10^6`.
@@ -132,6 +143,8 @@ fn slashed(line: Line<'_>, i: usize) -> Option<(usize, Number)> {
     if above.len() > 2 || below.len() > 3 {
         return None;
     }
+    // "9/11", "24/7"
     let share = Number::read(above)?.over(Number::read(below)?)?;
-    Some((i + 3, share))
+    let phrase = (above, below) == ("9", "11") || (above, below) == ("24", "7");
+    (!phrase).then_some((i + 3, share))
 }
