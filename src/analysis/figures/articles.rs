@@ -10,20 +10,21 @@ const MOST: usize = 12;
 
 /// Adds the articles behind two counts or more of one list; `out[start..]` are the figures of the line, in order.
 pub fn add(line: Line<'_>, start: usize, out: &mut Vec<Draft>) {
-    let mut at = start + 1;
-    while at < out.len() {
-        let items = match (out.get(at - 1), out.get(at)) {
-            (Some(first), Some(second)) if next_item(line, first) == Some(first_lexeme(line, second)) => {
-                let limit = out
-                    .get(at + 1)
-                    .map_or(line.lexemes.len(), |next| first_lexeme(line, next));
-                articles(line, second, limit)
-            }
-            _ => Vec::new(),
+    let mut found = Vec::new();
+    for at in start + 1..out.len() {
+        let (Some(first), Some(second)) = (out.get(at - 1), out.get(at)) else {
+            continue;
         };
-        let found = items.len();
-        out.splice(at + 1..at + 1, items);
-        at += 1 + found;
+        if next_item(line, first) == Some(first_lexeme(line, second)) {
+            let limit = out
+                .get(at + 1)
+                .map_or(line.lexemes.len(), |next| first_lexeme(line, next));
+            found.extend(articles(line, second, limit));
+        }
+    }
+    if !found.is_empty() {
+        out.extend(found);
+        out[start..].sort_by_key(|draft| draft.span.start);
     }
 }
 

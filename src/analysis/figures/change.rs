@@ -132,7 +132,11 @@ fn before(line: Line<'_>, first: usize, end: usize, kind: FigureKind) -> Option<
     }
     let points = line.any(end, &["point", "points"]);
     let bare = matches!(kind, FigureKind::Percent | FigureKind::Fraction) || points;
-    if let Some(way) = way(line.word(at)).filter(|_| bare || by || takes_size(line, at, kind)) {
+    // "the lower 60 percent", "'and cats,' added a third"
+    let noun = at > 0 && line.any(at - 1, &["the", "a", "an"]) && !by;
+    let says = line.any(at, &["add", "adds", "added", "adding"]) && !by;
+    let sized = !noun && !says && (bare || by || takes_size(line, at, kind));
+    if let Some(way) = way(line.word(at)).filter(|_| sized) {
         return Some((at, way));
     }
     if !by {
@@ -151,4 +155,47 @@ fn takes_size(line: Line<'_>, at: usize, kind: FigureKind) -> bool {
             .is_some_and(|start| start.eq_ignore_ascii_case(stem))
     });
     kind != FigureKind::Count && !object
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::figures::lexer::lex;
+    use crate::text::Span;
+
+    fn change(text: &str, kind: FigureKind) -> Option<Change> {
+        let mut lexemes = Vec::new();
+        lex(text, Span::new(0, text.len()), &mut lexemes);
+        let line = Line {
+            text,
+            lexemes: &lexemes,
+        };
+        let at = (0..lexemes.len()).find(|k| line.digits(*k)).unwrap();
+        let unit = usize::from(kind == FigureKind::Percent);
+        read(line, at, at + 1 + unit, kind).map(|(_, way)| way)
+    }
+
+    #[test]
+    fn sizes_of_changes_and_levels() {
+        let (percent, count) = (FigureKind::Percent, FigureKind::Count);
+        for (text, kind, way) in [
+            ("Rents rose 3%", percent, Some(Change::Up)),
+            ("sales were sharply down by 3%", percent, Some(Change::Down)),
+            ("grew its sales by 3%", percent, Some(Change::Up)),
+            ("a 3% cut", percent, Some(Change::Down)),
+            ("a drop of 3%", percent, Some(Change::Down)),
+            ("Rents rose to 3%", percent, None),
+            ("the lower 3%", percent, None),
+            ("the rate is 3%", percent, None),
+            ("cut 40 posts", count, None),
+            ("the crew shrank by 40", count, Some(Change::Down)),
+        ] {
+            assert_eq!(change(text, kind), way, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_is_short_enough_to_be_asked() {
+        assert!(WAYS.keys().all(|word| word.len() <= LONGEST));
+    }
 }

@@ -34,6 +34,10 @@ pub fn range_end(line: Line<'_>, first: &Numeral) -> Option<Numeral> {
         let measured = second.value > first.value && tail::read(line, &second).is_some();
         return measured.then_some(second);
     }
+    // "5- or 6-inch screens" are of two sizes
+    if suspended && !line.is(first.end + 1, "to") {
+        return None;
+    }
     let at = first.end + usize::from(suspended);
     let tight = line.dash(at) && line.glued(at) == line.glued(at + 1);
     let word = line.any(at, &["to", "or"]) || suspended;

@@ -138,3 +138,38 @@ fn singular_of(line: Line<'_>, i: usize, name: &str) -> bool {
 fn plain_word(line: Line<'_>, i: usize) -> bool {
     line.is_word(i) && !line.sense(i).stop
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::figures::lexer::lex;
+    use crate::text::Span;
+
+    fn rate(text: &str) -> String {
+        let mut lexemes = Vec::new();
+        lex(text, Span::new(0, text.len()), &mut lexemes);
+        let line = Line {
+            text,
+            lexemes: &lexemes,
+        };
+        read(line, 0).map_or("none".into(), |r| r.name.into_owned())
+    }
+
+    #[test]
+    fn what_an_amount_is_given_for_one_of() {
+        for (text, name) in [
+            ("a barrel on Monday", "barrel"),
+            ("per square foot", "square foot"),
+            ("per patient per year", "patient per year"),
+            ("annually", "year"),
+            ("every month", "month"),
+            ("a year earlier", "none"),
+            ("per cent", "none"),
+            ("a boat", "none"),
+            ("a second time", "none"),
+            ("every two months", "none"),
+        ] {
+            assert_eq!(rate(text), name, "{text}");
+        }
+    }
+}

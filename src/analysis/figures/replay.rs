@@ -21,7 +21,7 @@ impl Derivation {
         };
         let rough = self.steps.iter().any(|s| s.rule == Rule::Rough);
         let hedge = match self.step(Part::Hedge) {
-            _ if rough => Hedge::Vague,
+            _ if rough || self.moment.is_some_and(|m| matches!(m.when, When::Stretch(0, _))) => Hedge::Vague,
             Some(step) => self.hedge(text, step)?,
             None => Hedge::Exact,
         };

@@ -54,6 +54,8 @@ fn scale_at(line: Line<'_>, i: usize) -> Option<(usize, Number)> {
         "k" | "K" if line.glued(i) => 1000,
         "k" if !line.is_word(i + 1) => 1000,
         "m" | "M" if line.glued(i) && counts_millions(line, i + 1) => 1_000_000,
+        "M" if counts_millions(line, i + 1) => 1_000_000,
+        "B" if counts_millions(line, i + 1) => 1_000_000_000,
         _ => return None,
     };
     Some((i + 1, Number::whole(scale)))

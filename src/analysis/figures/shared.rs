@@ -66,6 +66,9 @@ fn share_unit(line: Line<'_>, first: &mut Draft, second: &Draft) -> bool {
         return true;
     }
     let of = of && second.kind == FigureKind::Money;
+    // "5- or 6-inch screens"
+    let hyphen = words == 2 && line.dash(between.start) && line.glued(between.start);
+    let to = to || hyphen && line.any(between.start + 1, &["or", "and"]);
     let Some(step) = unit_behind(second).filter(|_| is_bare(first) && (of || to)) else {
         return false;
     };

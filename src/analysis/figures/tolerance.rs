@@ -34,3 +34,25 @@ pub fn tolerance(line: Line<'_>, first: usize, middle: &Numeral) -> Option<Readi
         steps,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::figures::lexer::lex;
+    use crate::text::Span;
+
+    #[test]
+    fn from_the_lowest_to_the_highest() {
+        for (text, low, high) in [("12.5 ± 0.3 km", "12.2", "12.8"), ("7+/-2", "5", "9")] {
+            let mut lexemes = Vec::new();
+            lex(text, Span::new(0, text.len()), &mut lexemes);
+            let line = Line {
+                text,
+                lexemes: &lexemes,
+            };
+            let middle = numbers::read(line, 0).unwrap();
+            let reading = tolerance(line, 0, &middle).unwrap();
+            assert_eq!(reading.value, Value::Range(low.into(), high.into()), "{text}");
+        }
+    }
+}
