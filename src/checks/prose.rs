@@ -21,7 +21,7 @@ pub fn first(document: &Document, figure: &Figure) -> usize {
 /// One past the last token of a figure, its hedge behind it and the counted words right behind it included.
 pub fn end(document: &Document, figure: &Figure) -> usize {
     let hedge = figure.hedge_span.map_or(0, |h| h.end);
-    let counted = figure.counted.map_or(0, |c| c.end);
+    let counted = figure.own_counted().map_or(0, |c| c.end);
     let end = figure.span.end.max(hedge).max(counted);
     document.tokens_in(Span::new(figure.span.start, end)).end
 }

@@ -142,7 +142,9 @@ pub fn phrase<'d>(document: &'d Document, figure: &Figure) -> &'d str {
     let start = figure
         .hedge_span
         .map_or(figure.span.start, |h| h.start.min(figure.span.start));
-    let end = figure.counted.map_or(figure.span.end, |c| c.end.max(figure.span.end));
+    let end = figure
+        .own_counted()
+        .map_or(figure.span.end, |c| c.end.max(figure.span.end));
     let whole = Span::new(start, end);
     document.slice(if whole.len() <= LONGEST_PHRASE {
         whole

@@ -135,7 +135,11 @@ fn figure_title(sources: &Sources<'_>, figure: &Figure) -> String {
     let document = sources.document;
     let sign = hedge_sign(figure.hedge);
     let words = match figure.counted {
-        Some(counted) if counted.start >= figure.span.end && counted.start - figure.span.end <= NEAR => {
+        Some(counted)
+            if figure.own_counted().is_some()
+                && counted.start >= figure.span.end
+                && counted.start - figure.span.end <= NEAR =>
+        {
             document.slice(figure.span.cover(counted)).to_string()
         }
         Some(counted) if !counted.overlaps(figure.span) => {

@@ -59,10 +59,11 @@ pub fn way(word: &str) -> Option<Change> {
     if word == "+" {
         return Some(Change::Up);
     }
-    if word.len() > LONGEST {
-        return None;
-    }
-    WAYS.get(word.to_ascii_lowercase().as_str()).copied()
+    let mut lower = [0u8; LONGEST];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    WAYS.get(std::str::from_utf8(lower).ok()?).copied()
 }
 
 /// "+0.3%"

@@ -89,7 +89,11 @@ fn noun_phrase(line: Line<'_>, end: usize, singular: bool) -> Option<Span> {
     }
     // "3 percent annually": an adverb is not counted
     let adverb = last.is_some_and(|last| last == first && !singular && is_adverb(line, last));
-    last.filter(|_| !adverb).map(|last| line.span(first, last + 1))
+    // "1 million of the country's 10 million people"
+    let owner = last
+        .is_some_and(|last| line.any(last + 1, &["'", "\u{2019}"]) && line.glued(last + 1) && line.is(last + 2, "s"));
+    last.filter(|_| !adverb && !owner)
+        .map(|last| line.span(first, last + 1))
 }
 
 /// Past letters with a full stop behind each and a word behind all: "U.S. troops".

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::derivation::Derivation;
+use super::derivation::{Derivation, Rule};
 use crate::analysis::actors::ActorId;
 use crate::text::Span;
 
@@ -112,6 +112,12 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// The counted words where they stand with this figure, and not with a neighbour that shares them ("12 of 40 boats").
+    pub fn own_counted(&self) -> Option<Span> {
+        let shared = self.derivation.steps.iter().any(|s| s.rule == Rule::CountedAlike);
+        self.counted.filter(|_| !shared)
+    }
+
     /// The unit with what it is given for one of: "US dollar per barrel".
     pub fn full_unit(&self) -> Option<Cow<'_, str>> {
         let unit = self.unit.as_deref()?;

@@ -131,7 +131,9 @@ fn names_part(line: Line<'_>, first: usize, end: usize) -> bool {
     let half = line.any(first, &["first", "second"]) && line.is(end, "half");
     let phrase = line.is(first, "first") && line.any(end, &["time", "class", "place", "aid", "hand", "name"]);
     let thought = line.is(first, "second") && line.any(end, &["thought", "thoughts", "nature", "hand", "class"]);
-    name || street || half || phrase || thought
+    // "an 11th-hour deal", "a 96th-minute goal": when, not which
+    let moment = line.dash(end) && line.glued(end) && line.glued(end + 1) && line.sense(end + 1).stretch.is_some();
+    name || street || half || phrase || thought || moment
 }
 
 /// "One Palestinian was killed" counts; "One Nation" does not.

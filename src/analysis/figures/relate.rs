@@ -7,7 +7,7 @@ mod lists;
 
 use std::collections::BTreeSet;
 
-use super::{Figure, FigureKind, Hedge, Number, Relation, RelationKind, Rule, Value, fate, is_when};
+use super::{Figure, FigureKind, Hedge, Number, Relation, RelationKind, Value, fate, is_when};
 use crate::text::{Document, Span};
 pub use lists::{Item, Listing, listings};
 
@@ -205,11 +205,8 @@ impl Profile {
         if figure.kind != FigureKind::Count || figure.unit.is_some() {
             return None;
         }
-        let counted = figure.counted?;
         // Whose noun stands with another figure may count others of them.
-        if figure.derivation.steps.iter().any(|s| s.rule == Rule::CountedAlike) {
-            return None;
-        }
+        let counted = figure.own_counted()?;
         let tokens = document.tokens_in(figure.span);
         let sentence = document.sentence_at(figure.span.start);
         let whole = document.sentences().get(sentence)?.tokens.clone();

@@ -1,6 +1,8 @@
 //! A unit or a counted noun that is named once for two figures: "from 21 to 24 mm", "40 million of the 2.5 billion crowns",
 //! "16 boats in May and 12 in June".
 
+use std::ops::Range;
+
 use super::draft::Draft;
 use super::lexer::{Kind, Line};
 use super::{FigureKind, Part, Rule, Step, Value};
@@ -46,6 +48,18 @@ fn unit_behind(draft: &Draft) -> Option<&Step> {
     (step.span.start >= number.span.end && draft.unit.is_some()).then_some(step)
 }
 
+/// "of", "of the", "of its", "of Norway's" between a part and its whole.
+fn picks_some(line: Line<'_>, between: Range<usize>) -> bool {
+    let determiner = line.any(
+        between.start + 1,
+        &["the", "its", "his", "her", "their", "our", "these", "those", "a"],
+    );
+    let owner = (4..=6).contains(&between.len())
+        && line.is(between.end - 1, "s")
+        && matches!(line.kind(between.end - 2), Kind::Mark('\'' | '\u{2019}'));
+    between.len() == 1 || between.len() == 2 && determiner || owner
+}
+
 /// "from 21 to 24 mm", "40 million of the 2.5 billion crowns": the first has the unit of the second.
 fn share_unit(line: Line<'_>, first: &mut Draft, second: &Draft) -> bool {
     let between = at(line, first.span.end)..at(line, second.span.start);
@@ -53,12 +67,7 @@ fn share_unit(line: Line<'_>, first: &mut Draft, second: &Draft) -> bool {
     let from = at(line, first.span.start)
         .checked_sub(1)
         .is_some_and(|k| line.is(k, "from"));
-    let of = line.is(between.start, "of")
-        && line.any(
-            between.start + 1,
-            &["the", "its", "his", "her", "their", "these", "those", "a"],
-        )
-        && words == 2;
+    let of = line.is(between.start, "of") && picks_some(line, between.clone());
     let to = words == 1 && line.is(between.start, "to") && from;
     let noun = noun(second).filter(|_| of && is_bare(first) && second.kind == FigureKind::Count);
     if let Some(span) = noun {

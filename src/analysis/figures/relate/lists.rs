@@ -70,7 +70,9 @@ impl Reader<'_> {
     /// The first token behind a figure and what it counts.
     fn behind(&self, at: usize) -> Option<usize> {
         let figure = self.figures.get(at)?;
-        let end = figure.counted.map_or(figure.span.end, |c| c.end.max(figure.span.end));
+        let end = figure
+            .own_counted()
+            .map_or(figure.span.end, |c| c.end.max(figure.span.end));
         Some(self.document.tokens_in(Span::new(figure.span.start, end)).end)
     }
 
