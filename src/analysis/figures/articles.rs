@@ -15,7 +15,8 @@ pub fn add(line: Line<'_>, start: usize, out: &mut Vec<Draft>) {
         let (Some(first), Some(second)) = (out.get(at - 1), out.get(at)) else {
             continue;
         };
-        if next_item(line, first) == Some(first_lexeme(line, second)) {
+        let counts = first.kind == FigureKind::Count && second.kind == FigureKind::Count;
+        if counts && next_item(line, first) == Some(first_lexeme(line, second)) {
             let limit = out
                 .get(at + 1)
                 .map_or(line.lexemes.len(), |next| first_lexeme(line, next));

@@ -80,7 +80,10 @@ fn behind(line: Line<'_>, end: usize, kind: FigureKind) -> Option<(usize, Change
     let sized = matches!(kind, FigureKind::Percent | FigureKind::Money | FigureKind::Measure);
     let noun = |k: usize| line.any(k, NOUNS) || line.any(k, &["higher", "lower"]);
     let at = end + usize::from(line.dash(end) && line.glued(end));
-    (sized && noun(at)).then(|| way(line.word(at)).map(|way| (at, way)))?
+    if !sized || !line.is_word(at) {
+        return None;
+    }
+    way(line.word(at)).filter(|_| noun(at)).map(|way| (at, way))
 }
 
 /// Words of change that are nouns as well.
@@ -131,13 +134,17 @@ fn before(line: Line<'_>, first: usize, end: usize, kind: FigureKind) -> Option<
     while at > 0 && steps < 3 && line.is_word(at) && adverb(at) {
         (at, steps) = (at - 1, steps + 1);
     }
-    let points = line.any(end, &["point", "points"]);
-    let bare = matches!(kind, FigureKind::Percent | FigureKind::Fraction) || points;
+    let bare = || {
+        let points = line.any(end, &["point", "points"]);
+        matches!(kind, FigureKind::Percent | FigureKind::Fraction) || points
+    };
     // "the lower 60 percent", "'and cats,' added a third"
-    let noun = at > 0 && line.any(at - 1, &["the", "a", "an"]) && !by;
-    let says = line.any(at, &["add", "adds", "added", "adding"]) && !by;
-    let sized = !noun && !says && (bare || by || takes_size(line, at, kind));
-    if let Some(way) = way(line.word(at)).filter(|_| sized) {
+    let sized = || {
+        let noun = at > 0 && line.any(at - 1, &["the", "a", "an"]);
+        let says = line.any(at, &["add", "adds", "added", "adding"]);
+        by || !noun && !says && (bare() || takes_size(line, at, kind))
+    };
+    if let Some(way) = way(line.word(at)).filter(|_| sized()) {
         return Some((at, way));
     }
     if !by {

@@ -94,7 +94,8 @@ pub fn draft(line: Line<'_>, reading: Reading) -> Draft {
 
 /// Past what a figure counts or is given for one of, where that has digits in it: "two new 40 Bravo tugs", "20 J/m^2".
 pub fn past_counted(line: Line<'_>, end: usize, draft: Option<&Draft>) -> usize {
-    let behind = |s: &&Step| matches!(s.part, Part::Counted | Part::Per);
+    let digit = |s: &Step| s.span.of(line.text).bytes().any(|b| b.is_ascii_digit());
+    let behind = |s: &&Step| matches!(s.part, Part::Counted | Part::Per) && digit(s);
     let steps = draft.into_iter().flat_map(|d| d.steps.iter().filter(behind));
     steps.fold(end, |furthest, step| {
         let inside = line.lexemes[end..]
@@ -112,9 +113,13 @@ pub fn rate_behind(line: Line<'_>, kind: FigureKind, after: usize, counted: Opti
         kind,
         FigureKind::Count | FigureKind::Money | FigureKind::Percent | FigureKind::Measure | FigureKind::Duration
     );
+    // only a word or a mark of these can begin one
+    if !amount || line.lexemes.len() <= after {
+        return None;
+    }
     let counted = counted.filter(|c| line.lexemes.get(after).is_some_and(|l| l.span.start <= c.start));
     let words = counted.map_or(0, |c| {
         line.lexemes[after..].iter().take_while(|l| l.span.end <= c.end).count()
     });
-    rates::read(line, after + words).filter(|_| amount)
+    rates::read(line, after + words)
 }

@@ -23,6 +23,9 @@ pub fn settle(line: Line<'_>, drafts: &mut [Draft]) {
         if share_unit(line, first, second) || share_change(line, first, second) {
             continue;
         }
+        if !is_bare(second) {
+            continue;
+        }
         // a length of time or a date may stand between: "16 boats in May and 12 in June"
         let dated = |d: &&Draft| d.moment.is_none() && d.kind != FigureKind::Duration;
         let earlier = before.iter().rev().take(3).find(dated);
@@ -62,6 +65,9 @@ fn picks_some(line: Line<'_>, between: Range<usize>) -> bool {
 
 /// "from 21 to 24 mm", "40 million of the 2.5 billion crowns": the first has the unit of the second.
 fn share_unit(line: Line<'_>, first: &mut Draft, second: &Draft) -> bool {
+    if !is_bare(first) {
+        return false;
+    }
     let between = at(line, first.span.end)..at(line, second.span.start);
     let words = between.len();
     let from = at(line, first.span.start)
@@ -88,6 +94,9 @@ fn share_unit(line: Line<'_>, first: &mut Draft, second: &Draft) -> bool {
 
 /// "fell 12 points, or 2 percent", "rose 3 percent ($4)": one change in two units.
 fn or_change(line: Line<'_>, first: &Draft, second: &mut Draft) {
+    if first.change.is_none() || second.change.is_some() {
+        return;
+    }
     let end = first.counted.map_or(first.span.end, |c| c.end.max(first.span.end));
     let start = second
         .hedge_span
@@ -107,7 +116,10 @@ fn or_change(line: Line<'_>, first: &Draft, second: &mut Draft) {
 
 /// "aged 24, 31 and 45": ages go on.
 fn also_aged(line: Line<'_>, first: &Draft, second: &mut Draft) {
-    let told = first.kind == FigureKind::Age && first.steps.iter().any(|s| s.rule == Rule::Aged);
+    if first.kind != FigureKind::Age || !is_bare(second) {
+        return;
+    }
+    let told = first.steps.iter().any(|s| s.rule == Rule::Aged);
     let between = at(line, first.span.end)..at(line, second.span.start);
     let comma = usize::from(line.mark(between.start, ','));
     let and = usize::from(line.is(between.start + comma, "and"));
@@ -125,6 +137,9 @@ fn also_aged(line: Line<'_>, first: &Draft, second: &mut Draft) {
 
 /// "from 96 pounds to 88", "fell 12 points to 480": the second has the unit or the noun of the first.
 fn share_change(line: Line<'_>, first: &Draft, second: &mut Draft) -> bool {
+    if !is_bare(second) {
+        return false;
+    }
     let end = first.counted.map_or(first.span.end, |c| c.end.max(first.span.end));
     let between = at(line, end)..at(line, second.span.start);
     let to = between.len() == 1 && line.is(between.start, "to");
