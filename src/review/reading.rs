@@ -37,6 +37,9 @@ fn part(part: Part) -> &'static str {
     match part {
         Part::Number => "Number",
         Part::Unit => "Unit",
+        Part::SharedUnit => "Unit, named beside another figure",
+        Part::Per => "For one of",
+        Part::Change => "Direction of change",
         Part::Date => "Date",
         Part::Hedge => "Hedge",
         Part::Counted => "What is counted",

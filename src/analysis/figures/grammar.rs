@@ -15,7 +15,7 @@ use super::range::range;
 use super::ratio::ratio;
 use super::resolve::Moment;
 use super::shared;
-use super::story::Standing;
+use super::standing::Standing;
 use super::tail;
 use super::tolerance::tolerance;
 use super::{FigureKind, Hedge, Part, Rule, Step, Value, hedge, units};

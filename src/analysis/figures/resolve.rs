@@ -1,10 +1,10 @@
 //! Which day a date means: the anchor it is counted from, and the date in ISO 8601 as TimeML extends it.
 
 use jiff::civil::{Date, Weekday};
-use jiff::{Span as Period, ToSpan};
 
 use super::dates::{Dated, When, Which};
-use super::story::Standing;
+use super::placed::{Placed, away, century_text, clock, date, decade_text, long_ago, moved, whole};
+use super::standing::Standing;
 
 /// A year further than this from the last date is a side glance.
 const FAR_YEARS: i32 = 2;
@@ -252,110 +252,6 @@ impl Anchors {
             Which::Nearest | Which::Same => published.year(),
         });
         (year.map(|year| Placed::Season(year, season)), Anchor::Published)
-    }
-}
-
-/// A date in its place.
-enum Placed {
-    Day(Date),
-    Month(i16, i8),
-    Year(i16),
-    Season(i16, &'static str),
-    Text(String),
-}
-
-impl Placed {
-    fn iso(&self) -> String {
-        match self {
-            Placed::Day(date) => format!("{}-{:02}-{:02}", year_text(date.year()), date.month(), date.day()),
-            Placed::Month(year, month) => format!("{}-{month:02}", year_text(*year)),
-            Placed::Year(year) => year_text(*year),
-            Placed::Season(year, season) => format!("{}-{season}", year_text(*year)),
-            Placed::Text(text) => text.clone(),
-        }
-    }
-}
-
-/// Four digits; before our era as TimeML writes it: `BC0490`.
-fn year_text(year: i16) -> String {
-    match year {
-        ..0 => format!("BC{:04}", -year),
-        _ => format!("{year:04}"),
-    }
-}
-
-/// The 1930s are `193`; before our era, `BC047`.
-fn decade_text(decade: i16, before: bool) -> String {
-    if before {
-        format!("BC{decade:03}")
-    } else {
-        format!("{decade:03}")
-    }
-}
-
-/// The 19th century is `18`; before our era, `BC03`.
-fn century_text(century: i16, before: bool) -> String {
-    if before {
-        format!("BC{century:02}")
-    } else {
-        format!("{century:02}")
-    }
-}
-
-/// A decade or century so many from that of a year.
-fn long_ago(year: i16, amount: i32, unit: char) -> Option<Placed> {
-    let amount = i16::try_from(amount).ok()?;
-    let before = year < 0;
-    let amount = if before { amount.checked_neg()? } else { amount };
-    let of = |years: i16| {
-        (year.unsigned_abs() / years.unsigned_abs())
-            .cast_signed()
-            .checked_add(amount)
-            .filter(|n| *n >= 0)
-    };
-    Some(Placed::Text(match unit {
-        'C' => century_text(of(100)?, before),
-        _ => decade_text(of(10)?, before),
-    }))
-}
-
-fn date(year: i16, month: i8, day: i8) -> Option<Date> {
-    Date::new(year, month, day).ok()
-}
-
-fn whole(year: i16, month: Option<i8>, day: Option<i8>) -> Option<Placed> {
-    match (month, day) {
-        (Some(month), Some(day)) => date(year, month, day).map(Placed::Day),
-        (Some(month), None) => Some(Placed::Month(year, month)),
-        _ => Some(Placed::Year(year)),
-    }
-}
-
-fn moved(from: Date, amount: i32, unit: char) -> Option<Date> {
-    let period: Period = match unit {
-        'D' => Period::new().try_days(amount).ok()?,
-        'W' => Period::new().try_weeks(amount).ok()?,
-        'M' => Period::new().try_months(amount).ok()?,
-        'Y' => Period::new().try_years(amount).ok()?,
-        _ => 0.days(),
-    };
-    from.checked_add(period).ok()
-}
-
-fn away(from: Date, amount: i32, unit: char) -> Option<Placed> {
-    let there = moved(from, amount, unit)?;
-    Some(match unit {
-        'Y' => Placed::Year(there.year()),
-        'M' => Placed::Month(there.year(), there.month()),
-        _ => Placed::Day(there),
-    })
-}
-
-fn clock(hour: i8, minute: i8, second: i8) -> String {
-    match (minute, second) {
-        (-1, _) => format!("T{hour:02}"),
-        (_, -1) => format!("T{hour:02}:{minute:02}"),
-        _ => format!("T{hour:02}:{minute:02}:{second:02}"),
     }
 }
 

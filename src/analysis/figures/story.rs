@@ -1,51 +1,13 @@
 //! In which year a story stands at each of its dates. Histories name a year once and then say "in June": here all the
 //! years a date could mean are weighed against the dates before and behind it, and the smoothest telling wins.
 
-use super::dates::{Dated, When, Which};
-use super::lexer::Line;
+use super::dates::{When, Which};
 use super::resolve::Moment;
-
-/// Where in its paragraph a date stands: what opens a sentence tells the story, what is bracketed looks aside.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
-    /// In a line of its own.
-    Heading,
-    /// It opens a sentence.
-    Lead,
-    /// Within a sentence.
-    #[default]
-    Within,
-    /// In brackets.
-    Aside,
-}
-
-impl Standing {
-    /// Of a date in its line.
-    pub fn of(line: Line<'_>, dated: &Dated) -> Standing {
-        let first = dated.first;
-        // The later end of "1861-1863" does not take the story there.
-        let range_end = first >= 2 && line.dash(first - 1) && line.glued(first) && line.digits(first - 2);
-        let opens = (first.saturating_sub(3)..=first)
-            .rev()
-            .find(|k| line.starts_sentence(*k));
-        let bracketed = (first.saturating_sub(8)..first)
-            .rev()
-            .find(|k| line.mark(*k, '(') || line.mark(*k, ')'));
-        let last = line.lexemes.len().saturating_sub(1);
-        match opens {
-            _ if range_end && matches!(dated.when, When::Calendar { month: None, .. }) => Standing::Aside,
-            _ if line.lexemes.len() <= 12 && !line.mark(last, '.') => Standing::Heading,
-            _ if bracketed.is_some_and(|k| line.mark(k, '(')) => Standing::Aside,
-            Some(_) => Standing::Lead,
-            None => Standing::Within,
-        }
-    }
-}
+use super::rough_days::{Days, YEAR};
+use super::standing::Standing;
 
 /// Tellings weighed side by side.
 const BEAM: usize = 10;
-/// Days are counted twelve months of 31: enough to weigh by.
-const YEAR: i32 = 372;
 /// Further than this, farther costs no more.
 const FAR: i32 = YEAR;
 /// What it costs to name a date and leave the story where it was, in days it could have gone on instead.
@@ -54,42 +16,6 @@ const GLANCE: i32 = 350;
 const HOPELESS: i32 = 40 * GLANCE;
 /// Dates told before the best telling so far is taken as settled.
 const SETTLED: usize = 4096;
-
-/// A stretch of days, both ends in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Days(i32, i32);
-
-impl Days {
-    fn of(year: i16, month: Option<i8>, day: Option<i8>) -> Days {
-        let start = i32::from(year) * YEAR;
-        match (month, day) {
-            (Some(month), Some(day)) => {
-                let at = start + (i32::from(month) - 1) * 31 + i32::from(day) - 1;
-                Days(at, at)
-            }
-            (Some(month), None) => {
-                let at = start + (i32::from(month) - 1) * 31;
-                Days(at, at + 30)
-            }
-            _ => Days(start, start + YEAR - 1),
-        }
-    }
-
-    fn season(year: i16, season: &str) -> Days {
-        let start = i32::from(year) * YEAR;
-        let months = match season {
-            "SP" => 2,
-            "SU" => 5,
-            "FA" => 8,
-            _ => -1,
-        };
-        Days(start + months * 31, start + months * 31 + 92)
-    }
-
-    fn holds(self, other: Days) -> bool {
-        self.0 <= other.0 && other.1 <= self.1
-    }
-}
 
 /// One way to tell the story so far.
 #[derive(Clone, Copy)]
