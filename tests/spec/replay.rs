@@ -42,10 +42,15 @@ fn the_articles_and_the_spec_are_found_again() {
         include_str!("../golden/council-budget.txt").to_string(),
     ];
     let cases = marked::cases(include_str!("figures.txt"));
-    texts.extend(cases.iter().map(|case| marked::read(case).0));
+    let dates = marked::cases(include_str!("dates.txt"));
+    texts.extend(cases.iter().chain(&dates).map(|case| {
+        let prose = case.strip_prefix('@').and_then(|rest| rest.split_once(' '));
+        marked::read(prose.map_or(case.as_str(), |(_, prose)| prose)).0
+    }));
     let (mut wrong, mut count) = (Vec::new(), 0);
-    for text in &texts {
-        let (unlike, figures) = unlike(text, Some("2016-11-23"));
+    let runs = texts.iter().flat_map(|text| [(text, Some("2016-11-23")), (text, None)]);
+    for (text, published) in runs {
+        let (unlike, figures) = unlike(text, published);
         wrong.extend(unlike);
         count += figures;
     }

@@ -1,5 +1,7 @@
 //! Times of day: "8:20 a.m.", "5 pm", "0735 GMT", "10 o'clock".
 
+use jiff::civil::Date;
+
 use super::dates::{Dated, When, push};
 use super::lexer::Line;
 use super::{Figure, FigureKind, Value};
@@ -79,31 +81,35 @@ const NEAR: usize = 30;
 /// In a story, gives the times of day the day they fall on: that behind them ("at 11 a.m. on 11 November"), else the
 /// one told about before.
 pub fn fall_on_days(figures: &mut [Figure]) {
-    let mut day: Option<String> = None;
+    let mut day: Option<Date> = None;
     for k in 0..figures.len() {
-        let Some(figure) = figures.get(k) else { return };
-        match (&figure.value, figure.kind) {
-            (Value::Iso(time), FigureKind::Time) => {
-                let behind = figures
-                    .get(k + 1)
-                    .filter(|f| f.span.start < figure.span.end + NEAR)
-                    .and_then(whole_day);
-                let Some(of) = behind.or(day.as_deref()) else { continue };
-                let value = Value::Iso(format!("{of}{time}"));
-                if let Some(figure) = figures.get_mut(k) {
-                    figure.value = value;
-                }
-            }
-            (Value::Iso(_), FigureKind::Date) => day = whole_day(figure).map(String::from),
+        let near = figures.get(k).map_or(0, |f| f.span.end + NEAR);
+        let behind = figures.get(k + 1).filter(|f| f.span.start < near).and_then(whole_day);
+        let Some(figure) = figures.get_mut(k) else { return };
+        match figure.kind {
+            FigureKind::Time => fall_on(figure, behind.or(day)),
+            FigureKind::Date if figure.value != Value::Unknown => day = whole_day(figure),
             _ => {}
         }
     }
 }
 
-/// The value of a figure that is a day of the calendar.
-fn whole_day(figure: &Figure) -> Option<&str> {
+/// The day is kept with what the time was read from, so that replaying gives it again.
+fn fall_on(figure: &mut Figure, day: Option<Date>) {
+    let (Some(anchors), Some(moment)) = (figure.derivation.anchors.as_mut(), figure.derivation.moment) else {
+        return;
+    };
+    anchors.day = day;
+    let mut from = *anchors;
+    if let (Some(iso), _) = from.resolve(moment) {
+        figure.value = Value::Iso(iso);
+    }
+}
+
+/// The day that a figure is, where it is one of the calendar.
+fn whole_day(figure: &Figure) -> Option<Date> {
     match &figure.value {
-        Value::Iso(day) if figure.kind == FigureKind::Date && day.len() == 10 && !day.contains('T') => Some(day),
+        Value::Iso(day) if figure.kind == FigureKind::Date && day.len() == 10 && !day.contains('T') => day.parse().ok(),
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ use super::lexer::Line;
 use super::months::month;
 use super::seasons::season;
 use super::stretches::stretch;
+use super::told::told;
 use super::weekdays::{deictic, weekday};
 use super::years::{decade_or_century, short_year_alone, spelled_century, years};
 
@@ -47,6 +48,8 @@ pub enum When {
     After(i32, char),
     /// The month, year, decade or century (`M Y E C`) the reader has in mind: "the end of the year".
     Current(char),
+    /// The time of writing or some time before it, in TimeML's words: `PRESENT_REF`.
+    Writing(&'static str),
     /// Some days, weeks or years from another date, nobody says how many: "a few days later".
     Sometime,
     /// A stretch of time that is no date: so many quarters (0 where it is not said) of `H D W M Y E C`.
@@ -76,6 +79,8 @@ pub struct Dated {
     pub part: Option<&'static str>,
     /// Which of several.
     pub which: Which,
+    /// Whether only the reader of a chronicle, with its date upon date, takes it for one: "the summer offensive", "now".
+    pub loose: bool,
     /// The rule that read it, in a reader's words.
     pub rule: &'static str,
 }
@@ -107,6 +112,7 @@ pub fn push(out: &mut Vec<Dated>, first: usize, end: usize, when: When, rule: &'
         when,
         part: None,
         which: Which::Nearest,
+        loose: false,
         rule,
     });
     end
@@ -125,13 +131,13 @@ fn from_word(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
         return weekday(line, i, out);
     }
     if sense.month.is_some() {
-        return month(line, i, out);
+        return month(line, i, out).or_else(|| told(line, i, out));
     }
     if let Some(days) = sense.deictic {
         return Some(deictic(line, i, days.into(), out));
     }
     if sense.season.is_some() {
-        return season(line, i, out);
+        return season(line, i, out).or_else(|| told(line, i, out));
     }
     if line.any(i, &["noon", "midday", "midnight"]) {
         let hour = if line.is(i, "midnight") { 0 } else { 12 };
@@ -149,6 +155,7 @@ fn from_word(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
         .or_else(|| spelled_century(line, i, out))
         .or_else(|| vague_time(line, i, out))
         .or_else(|| stretch(line, i, out))
+        .or_else(|| told(line, i, out))
 }
 
 fn from_digits(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {

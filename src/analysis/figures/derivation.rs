@@ -167,6 +167,8 @@ pub struct Derivation {
     pub anchor: Option<Anchor>,
     /// The dates that were in a reader's mind when a date was met; `None` for all else.
     pub anchors: Option<Anchors>,
+    /// Whether it was read in a story told by dates.
+    pub in_story: bool,
 }
 
 /// What a derivation gives when it is replayed.

@@ -2,6 +2,7 @@
 
 use super::dates::{Dated, When, Which, calendar};
 use super::lexer::Line;
+use super::told;
 use super::weekdays::PARTS;
 
 /// "May 3 of that year", "June of the same year".
@@ -53,6 +54,7 @@ pub fn is_edge(line: Line<'_>, k: usize) -> bool {
 pub fn reach_left(line: Line<'_>, floor: usize, dated: &mut Dated) {
     of_the(line, floor, dated);
     named(line, floor, dated);
+    pointed(line, floor, dated);
     nearness(line, floor, dated);
     article(line, floor, dated);
     if !part_of(line, floor, dated) {
@@ -90,6 +92,43 @@ fn named(line: Line<'_>, floor: usize, dated: &mut Dated) {
         let eve = suffix == 1 && line.is(i - 1, "eve");
         dated.when = calendar(Some(year), Some(12), Some(if eve { 24 } else { 25 }));
         dated.first = i - 1 - suffix;
+    }
+}
+
+/// "this time", "the same period", "this year": the words that point.
+fn pointed(line: Line<'_>, floor: usize, dated: &mut Dated) {
+    let i = dated.first;
+    if !dated.loose || i <= floor {
+        return;
+    }
+    let rate = matches!(dated.when, When::Stretch(4, _)) && dated.end == i + 1;
+    if matches!(dated.when, When::Stretch(0, _)) && i >= floor + 2 && line.is(i - 2, "the") && dated.end == i + 1 {
+        dated.first = i - 2;
+        return;
+    }
+    let noun = line.any(i, &["future", "past"]) && line.is(i - 1, "the") && !told::modifies(line, i);
+    if noun || rate && line.any(i - 1, &["per", "a", "an"]) {
+        dated.first = i - 1;
+        return;
+    }
+    if matches!(dated.when, When::Stretch(0, 'X')) {
+        let very = usize::from(line.is(i - 2, "very"));
+        dated.first = i.saturating_sub(2 + very).max(floor);
+        return;
+    }
+    if line.is(i, "season") {
+        dated.first = i - 1;
+        return;
+    }
+    if line.is(i, "now") && line.is(i - 1, "right") {
+        dated.first = i - 1;
+    }
+    if !matches!(dated.when, When::Sometime | When::Current(_)) {
+        return;
+    }
+    let same = line.is(i - 1, "same") && i >= floor + 2;
+    if same || line.any(i - 1, &["this", "that", "the", "these", "each", "every"]) {
+        dated.first = i - 1 - usize::from(same);
     }
 }
 
@@ -251,6 +290,9 @@ fn article(line: Line<'_>, floor: usize, dated: &mut Dated) {
         When::Current(_) => !line.is(i, "the"),
         _ => false,
     };
+    if dated.loose {
+        return;
+    }
     if takes && i > floor && line.is(i - 1, "the") {
         dated.first = i - 1;
     }

@@ -139,7 +139,8 @@ pub fn vague_time(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usiz
     let at = after_vague(line, i).unwrap_or(i);
     let plural =
         matches!(line.sense(at).stretch?, 'I' | 'H' | 'D' | 'W' | 'M' | 'Y' | 'E') && line.word(at).ends_with('s');
-    let from_another = line.any(at + 1, &["later", "earlier", "afterwards"]);
+    let from_another =
+        line.any(at + 1, &["later", "earlier", "afterwards"]) || line.is(at + 1, "before") && !line.is_word(at + 2);
     (plural && from_another).then(|| push(out, i, at + 2, When::Sometime, "a time after or before another"))
 }
 

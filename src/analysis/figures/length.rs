@@ -32,6 +32,33 @@ pub fn length(figure: &Figure) -> Option<Length> {
     }
 }
 
+/// The length in ISO 8601, in the unit the words give it in: `P3D`, `PT90M`; decades and centuries as TimeML extends
+/// it, `P2DE`, `P1CE`. `None` for what is no duration, a range, or only roughly known.
+pub fn iso_length(figure: &Figure) -> Option<String> {
+    if figure.kind != FigureKind::Duration {
+        return None;
+    }
+    let letters = match figure.unit.as_deref()? {
+        "second" => ("T", "S"),
+        "minute" => ("T", "M"),
+        "hour" => ("T", "H"),
+        "day" => ("", "D"),
+        "week" => ("", "W"),
+        "fortnight" => ("", "F"),
+        "month" => ("", "M"),
+        "year" => ("", "Y"),
+        "decade" => ("", "DE"),
+        "century" => ("", "CE"),
+        _ => return None,
+    };
+    // Fortnights have no letter of their own.
+    let (amount, unit) = match letters.1 {
+        "F" => (relate::number(figure)?.times(Number::whole(2))?, "W"),
+        unit => (relate::number(figure)?, unit),
+    };
+    Some(format!("P{}{}{unit}", letters.0, amount.decimal()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,6 +72,22 @@ mod tests {
             .iter()
             .map(length)
             .collect()
+    }
+
+    #[test]
+    fn lengths_in_iso() {
+        let text = "It took 90 minutes, three days, two fortnights, 1.5 years and two decades, some 3 km.";
+        let found = recognise(text, [Span::new(0, text.len())].into_iter(), &Options::default());
+        let iso: Vec<_> = found.iter().map(iso_length).collect();
+        let expected = [
+            Some("PT90M"),
+            Some("P3D"),
+            Some("P4W"),
+            Some("P1.5Y"),
+            Some("P2DE"),
+            None,
+        ];
+        assert_eq!(iso, expected.map(|length| length.map(String::from)));
     }
 
     #[test]

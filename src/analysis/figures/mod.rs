@@ -48,9 +48,11 @@ mod standing;
 mod story;
 mod stretches;
 mod tail;
+mod told;
 mod tolerance;
 mod units;
 mod weekdays;
+mod widened;
 mod words;
 mod written;
 mod years;
@@ -65,7 +67,7 @@ use dates::When;
 pub use derivation::{Derivation, Part, Replayed, Rule, Step};
 use draft::Draft;
 pub use figure::{Change, Figure, FigureKind, Hedge, Relation, RelationKind, Value};
-pub use length::{Length, length};
+pub use length::{Length, iso_length, length};
 use lexer::Line;
 pub use number::{Number, grouped};
 pub use period::{is_when, period};
@@ -95,8 +97,14 @@ pub fn recognise(text: &str, stretches: impl Iterator<Item = Span>, options: &Op
         grammar::read(line, &mut drafts);
     }
     let narrative = is_narrative(&drafts, options);
-    if !narrative {
-        drafts.retain(|draft| !draft.moment.is_some_and(|m| m.is_unmeasured()));
+    let chronicle = narrative && is_chronicle(&drafts);
+    drafts.retain(|draft| {
+        draft
+            .moment
+            .is_none_or(|m| (chronicle || !m.loose) && (narrative || !m.is_unmeasured()))
+    });
+    if narrative {
+        widened::widen(text, &mut drafts);
     }
     let told = told_years(&drafts, narrative);
     let published = options.published.or_else(|| dateline(text, &drafts));
@@ -168,6 +176,15 @@ fn is_narrative(drafts: &[Draft], options: &Options) -> bool {
     spelled >= 4 && spelled > 3 * near
 }
 
+/// So many dates make a story a chronicle.
+const CHRONICLE: usize = 30;
+
+/// Whether a story goes from date to date, so that its reader takes "now" and "the summer offensive" for dates too.
+fn is_chronicle(drafts: &[Draft]) -> bool {
+    let dated = |m: &Moment| !m.loose && matches!(m.when, When::Calendar { .. } | When::Season(..) | When::After(..));
+    drafts.iter().filter_map(|d| d.moment).filter(dated).count() >= CHRONICLE
+}
+
 fn finish(text: &str, draft: Draft, anchors: &mut Anchors) -> Figure {
     let (mut value, mut anchor, mut before) = (draft.value, None, None);
     if let Some(moment) = draft.moment {
@@ -196,6 +213,7 @@ fn finish(text: &str, draft: Draft, anchors: &mut Anchors) -> Figure {
             moment: draft.moment,
             anchor,
             anchors: before,
+            in_story: anchors.narrative,
         },
     }
 }

@@ -33,6 +33,8 @@ pub struct Moment {
     pub which: Which,
     /// Where in its paragraph it stands.
     pub standing: Standing,
+    /// Whether only the reader of a chronicle takes it for a date.
+    pub loose: bool,
 }
 
 impl Moment {
@@ -44,6 +46,7 @@ impl Moment {
             ahead,
             which: dated.which,
             standing,
+            loose: dated.loose,
         }
     }
 
@@ -63,6 +66,8 @@ pub struct Anchors {
     pub narrative: bool,
     /// The year in which a story stands at this date, where its date names none.
     pub told: Option<i16>,
+    /// In a story, the day that a time of day falls on.
+    pub day: Option<Date>,
     /// The date mentioned last: year, month, day as far as known.
     last: Option<(i16, Option<i8>, Option<i8>)>,
 }
@@ -74,6 +79,7 @@ impl Anchors {
             published,
             narrative,
             told: None,
+            day: None,
             last: None,
         }
     }
@@ -135,13 +141,17 @@ impl Anchors {
             When::Away(amount, unit) => (self.published.and_then(|p| away(p, amount, unit)), Anchor::Published),
             When::After(amount, unit) => (self.after(amount, unit), Anchor::Previous),
             When::Current(unit) => self.current(unit),
+            When::Writing(words) => (Some(Placed::Text(words.into())), Anchor::Published),
             When::Sometime | When::Stretch(..) => (None, Anchor::None),
             When::Season(season, Some(year)) => (Some(Placed::Season(year, season)), Anchor::None),
             When::Season(season, None) => self.season(season, moment.which),
             When::Portion(name, year) => (Some(Placed::Season(year, name)), Anchor::None),
             When::Decade(decade, before) => (Some(Placed::Text(decade_text(decade, before))), Anchor::None),
             When::Century(century, before) => (Some(Placed::Text(century_text(century, before))), Anchor::None),
-            When::Clock(hour, minute, second) => (Some(Placed::Text(clock(hour, minute, second))), Anchor::None),
+            When::Clock(hour, minute, second) => {
+                let day = self.day.map_or(String::new(), |day| Placed::Day(day).iso());
+                (Some(Placed::Text(day + &clock(hour, minute, second))), Anchor::None)
+            }
         }
     }
 
@@ -272,6 +282,7 @@ mod tests {
                         ahead,
                         which: Which::Nearest,
                         standing: Standing::Within,
+                        loose: false,
                     })
                     .0
             })

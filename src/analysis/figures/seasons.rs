@@ -36,6 +36,17 @@ pub fn season(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
             "a season and a year",
         ));
     }
+    // "summer and autumn 1918"
+    let listed = line.any(i + 1, &["and", "or", "to"]) || line.dash(i + 1) && line.glued(i + 2);
+    if let Some((_, year)) = year_behind(line, i + 3).filter(|_| listed && line.sense(i + 2).season.is_some()) {
+        return Some(push(
+            out,
+            i,
+            i + 1,
+            When::Season(season, Some(year)),
+            "a season of the year named behind it",
+        ));
+    }
     let named =
         line.capital(i) && (line.capital(i + 1) || i > 0 && line.capital(i - 1) && !line.starts_sentence(i - 1));
     if named || line.glued(i) || line.glued(i + 1) && line.dash(i + 1) || !is_placed(line, i) {

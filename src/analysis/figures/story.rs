@@ -238,6 +238,7 @@ mod tests {
             ahead: false,
             which: Which::Nearest,
             standing,
+            loose: false,
         }
     }
 

@@ -33,6 +33,8 @@ pub struct Word {
     pub deictic: Option<i8>,
     /// A stretch of time: `D`, `W`, `M`, `Y`, `E` (decade), `C` (century), `H`, `I` (minute).
     pub stretch: Option<char>,
+    /// A word that is a time only to a reader of a chronicle: `N` now, `P` recently, `T` (this) time.
+    pub told: Option<char>,
     /// A word without a number of its own at which a figure can start: "a dozen", "several hundred", "the 1990s".
     pub opens: bool,
     /// A noun whose number is a name: flight, section.
@@ -57,6 +59,7 @@ pub static PLAIN: Word = Word {
     season: None,
     deictic: None,
     stretch: None,
+    told: None,
     opens: false,
     label: false,
     stop: false,
@@ -87,6 +90,7 @@ impl Word {
             || self.season.is_some()
             || self.part.is_some()
             || self.stretch.is_some()
+            || self.told.is_some()
     }
 }
 
@@ -143,6 +147,7 @@ fn add(word: &mut Word, kind: &str, value: &'static str) {
         "part" => word.part = Some(value),
         "season" => word.season = Some(value),
         "deictic" => word.deictic = small,
+        "told" => word.told = value.chars().next(),
         "opens" => word.opens = true,
         "span" => word.stretch = value.chars().next(),
         _ => {}

@@ -227,7 +227,8 @@ pub fn years(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
         .parse()
         .ok()
         .filter(|_| joined && line.word(i + 2).len() == 2);
-    if short == Some((year + 1) % 100) && !line.glued(i + 3) {
+    let runs_on = line.glued(i + 3) && (line.is_word(i + 3) || line.dash(i + 3) || line.mark(i + 3, '/'));
+    if short == Some((year + 1) % 100) && !runs_on {
         return None;
     }
     let end = push(
