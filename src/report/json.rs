@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use crate::analysis::figures;
 use crate::analysis::{
     ActorId, ActorKind, Analysis, Change, Figure, FigureKind, Hedge, Mention, MentionForm, Quote, QuoteKind,
     RelationKind, Value,
@@ -245,6 +246,11 @@ fn figure_json<'a>(document: &'a Document, figure: &'a Figure) -> FigureJson<'a>
         Value::Range(low, high) => (None, raw(low), raw(high)),
         Value::Iso(iso) => (serde_json::value::to_raw_value(iso).ok(), None, None),
     };
+    // A story is told by dates in ISO 8601; what lies between them is written the same way.
+    let length = figures::iso_length(figure).filter(|_| figure.derivation.in_story);
+    let value = length
+        .and_then(|iso| serde_json::value::to_raw_value(&iso).ok())
+        .or(value);
     FigureJson {
         start: figure.span.start,
         end: figure.span.end,
