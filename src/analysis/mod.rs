@@ -30,6 +30,8 @@ pub struct Analysis {
     pub quotes: Vec<Quote>,
     /// How figures of the article relate to each other.
     pub relations: Vec<Relation>,
+    /// Dates that are named by their nearness and are no figures: "last week", "over the weekend".
+    pub near_dates: Vec<Figure>,
 }
 
 /// What analysis is told besides the text.
@@ -49,7 +51,7 @@ pub fn analyse(document: &Document, options: &Options) -> Analysis {
     actors::put_right(document, &mut actors, &options.identities);
     let mut quotes = quotes::find(document);
     attribution::name_speakers(document, &mut quotes, &mut actors);
-    let mut figures = figures::find(document, options);
+    let (mut figures, near_dates) = figures::find_all(document, options);
     attribution::credit_figures(&mut figures, &quotes);
     let relations = figures::relate(document, &figures);
     Analysis {
@@ -57,5 +59,6 @@ pub fn analyse(document: &Document, options: &Options) -> Analysis {
         figures,
         quotes,
         relations,
+        near_dates,
     }
 }

@@ -20,13 +20,20 @@ const SHOWN: usize = 20;
 
 /// One finding an article: one date answers all.
 fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
-    let open: Vec<&Figure> = analysis.figures.iter().filter(|f| is_open(f)).take(SHOWN).collect();
+    let all = analysis.figures.iter().chain(&analysis.near_dates);
+    let mut open: Vec<&Figure> = all.filter(|f| is_open(f)).collect();
+    open.sort_by_key(|f| f.span.start);
+    open.truncate(SHOWN);
     let Some(first) = open.first() else { return };
     let words = document.slice(first.span);
+    let asks = match first.derivation.moment {
+        Some(moment) if moment.beside => "When",
+        _ => "Which day",
+    };
     findings.push(CHECK.finding(
         Level::Note,
         open.iter().map(|f| f.span).collect(),
-        format!("Which day is “{words}”? The article has no date of publication to count from."),
+        format!("{asks} is “{words}”? The article has no date of publication to count from."),
     ));
 }
 
@@ -43,9 +50,14 @@ mod tests {
 
     #[test]
     fn asks_once() {
-        let text = "On Tuesday the crane fell. Yesterday it stood.";
+        let text = "On Tuesday the crane fell, as one did last week. Yesterday it stood.";
         assert_eq!(messages(run, text).len(), 1);
         assert!(messages(run, "The crane fell on 5 March 2019.").is_empty());
+        let found = messages(run, "Over the weekend the crane fell, as one did last year.");
+        assert!(
+            found.len() == 1 && found[0].starts_with("When is “the weekend”?"),
+            "{found:?}"
+        );
         let document = Document::new(Article::plain(text));
         let options = Options {
             published: "2019-03-10".parse().ok(),

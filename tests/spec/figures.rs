@@ -69,3 +69,40 @@ fn figures_are_what_the_spec_says() {
     assert!(checked > 40, "the spec has {checked} cases only");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// "last week" and its like are read and placed, though they are no figures of a report.
+#[test]
+fn near_dates_stand_beside_the_figures() {
+    let near = |text: &str, published: &str| {
+        let document = Document::new(Article::plain(text));
+        let options = Options {
+            published: published.parse().ok(),
+            ..Options::default()
+        };
+        let (figures, near) = figures::find_all(&document, &options);
+        assert!(figures.is_empty(), "{figures:?}");
+        near.iter()
+            .map(|f| format!("{} {}", document.slice(f.span), say(&document, f, false)))
+            .collect::<Vec<_>>()
+    };
+    let text = "Over the weekend the pier shut, as it did last week. Next year it opens; earlier this month it leaked.";
+    assert_eq!(
+        near(text, "2016-11-23"),
+        [
+            "the weekend date 2016-W46-WE",
+            "last week date 2016-W46",
+            "Next year date 2017",
+            "earlier this month date 2016-11",
+        ]
+    );
+    assert_eq!(
+        near(text, "2017-01-02")[..2],
+        ["the weekend date 2016-W52-WE", "last week date 2016-W52"]
+    );
+    assert_eq!(near(text, "")[0], "the weekend date ?");
+    let text = "Last week's storm will pass by next weekend. The last year of the war, a last week.";
+    assert_eq!(
+        near(text, "2016-11-23"),
+        ["Last week date 2016-W46", "next weekend date 2016-W48-WE"]
+    );
+}

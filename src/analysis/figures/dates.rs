@@ -6,6 +6,7 @@ use super::edges::{of_that_year, ranked_part, reach_left};
 use super::elapsed::{counted_time, current, neighbour, vague_time};
 use super::lexer::Line;
 use super::months::month;
+use super::nearby::nearby;
 use super::seasons::season;
 use super::stretches::stretch;
 use super::told::told;
@@ -46,6 +47,8 @@ pub enum When {
     Away(i32, char),
     /// So many days, weeks, months or years from the date mentioned before.
     After(i32, char),
+    /// The week, weekend, month or year (`W K M Y`) so many after that of publication.
+    Nearby(i32, char),
     /// The month, year, decade or century (`M Y E C`) the reader has in mind: "the end of the year".
     Current(char),
     /// The time of writing or some time before it, in TimeML's words: `PRESENT_REF`.
@@ -81,6 +84,8 @@ pub struct Dated {
     pub which: Which,
     /// Whether only the reader of a chronicle, with its date upon date, takes it for one: "the summer offensive", "now".
     pub loose: bool,
+    /// Whether in a report it stands beside the figures: "last week".
+    pub beside: bool,
     /// The rule that read it, in a reader's words.
     pub rule: &'static str,
 }
@@ -113,6 +118,7 @@ pub fn push(out: &mut Vec<Dated>, first: usize, end: usize, when: When, rule: &'
         part: None,
         which: Which::Nearest,
         loose: false,
+        beside: false,
         rule,
     });
     end
@@ -155,6 +161,7 @@ fn from_word(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
         .or_else(|| spelled_century(line, i, out))
         .or_else(|| vague_time(line, i, out))
         .or_else(|| stretch(line, i, out))
+        .or_else(|| nearby(line, i, out))
         .or_else(|| told(line, i, out))
 }
 

@@ -2,8 +2,8 @@
 
 use super::dates::{Dated, When, Which, calendar};
 use super::lexer::Line;
-use super::told;
 use super::weekdays::PARTS;
+use super::{nearby, told};
 
 /// "May 3 of that year", "June of the same year".
 pub fn of_that_year(line: Line<'_>, end: usize, dated: Option<&mut Dated>) -> usize {
@@ -55,6 +55,7 @@ pub fn reach_left(line: Line<'_>, floor: usize, dated: &mut Dated) {
     of_the(line, floor, dated);
     named(line, floor, dated);
     pointed(line, floor, dated);
+    nearby::reach_left(line, floor, dated);
     nearness(line, floor, dated);
     article(line, floor, dated);
     if !part_of(line, floor, dated) {

@@ -18,6 +18,7 @@ pub fn counted_time(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<us
     let (amount, unit) = match unit {
         'E' => (amount.checked_mul(10)?, 'Y'),
         'C' => (amount.checked_mul(100)?, 'Y'),
+        'F' => (amount.checked_mul(2)?, 'W'),
         'D' | 'W' | 'M' | 'Y' => (amount, unit),
         _ => return None,
     };

@@ -27,6 +27,7 @@ mod length;
 mod lexer;
 mod money;
 mod months;
+mod nearby;
 mod number;
 mod numbers;
 mod period;
@@ -77,8 +78,15 @@ pub use resolve::{Anchor, Anchors, Moment};
 /// Finds the figures of a document, in text order, never overlapping. Dates are resolved from
 /// `options.published`, or else from the dateline.
 pub fn find(document: &Document, options: &Options) -> Vec<Figure> {
+    find_all(document, options).0
+}
+
+/// The figures of a document, and the dates that a report has beside its figures: "last week", "over the weekend".
+pub fn find_all(document: &Document, options: &Options) -> (Vec<Figure>, Vec<Figure>) {
     let spans = document.paragraphs().iter().map(|p| p.span);
-    recognise(document.text(), spans, options)
+    let found = recognise_all(document.text(), spans, options);
+    let is_beside = |f: &Figure| !f.derivation.in_story && f.derivation.moment.is_some_and(|m| m.beside);
+    found.into_iter().partition(|figure| !is_beside(figure))
 }
 
 /// The place before a dateline's day has at most so many bytes.
@@ -86,6 +94,13 @@ const LONGEST_PLACE: usize = 60;
 
 /// Finds the figures in some stretches of a text, each read on its own; the stretches are in text order.
 pub fn recognise(text: &str, stretches: impl Iterator<Item = Span>, options: &Options) -> Vec<Figure> {
+    let mut found = recognise_all(text, stretches, options);
+    found.retain(|f| f.derivation.in_story || !f.derivation.moment.is_some_and(|m| m.beside));
+    found
+}
+
+/// The same, with the dates that a report has beside its figures.
+fn recognise_all(text: &str, stretches: impl Iterator<Item = Span>, options: &Options) -> Vec<Figure> {
     let (mut drafts, mut lexemes) = (Vec::new(), Vec::new());
     for stretch in stretches {
         lexemes.clear();
@@ -189,7 +204,8 @@ fn finish(text: &str, draft: Draft, anchors: &mut Anchors) -> Figure {
     let (mut value, mut anchor, mut before) = (draft.value, None, None);
     if let Some(moment) = draft.moment {
         before = Some(*anchors);
-        let (iso, from) = anchors.resolve(moment);
+        let (mut beside, in_figures) = (*anchors, !moment.beside || anchors.narrative);
+        let (iso, from) = if in_figures { &mut *anchors } else { &mut beside }.resolve(moment);
         anchor = Some(from);
         value = match moment.when {
             When::Stretch(1.., _) => value,

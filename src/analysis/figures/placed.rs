@@ -117,3 +117,24 @@ pub fn clock(hour: i8, minute: i8, second: i8) -> String {
         _ => format!("T{hour:02}:{minute:02}:{second:02}"),
     }
 }
+
+/// The week, weekend, month or year (`W K M Y`) so many after that of a day. A weekend is that of the week before,
+/// unless it has come or the words speak of what is to come.
+pub fn nearby(day: Date, steps: i32, unit: char, ahead: bool) -> Option<Placed> {
+    match unit {
+        'W' => Some(Placed::Text(week(moved(day, steps, 'W')?))),
+        'K' => {
+            let come = day.weekday().to_monday_zero_offset() >= 5;
+            let back = steps == 0 && !come && !ahead;
+            let of = moved(day, if back { -1 } else { steps }, 'W')?;
+            Some(Placed::Text(week(of) + "-WE"))
+        }
+        _ => away(day, steps, unit),
+    }
+}
+
+/// A week by the calendar of ISO 8601: `2016-W46`.
+fn week(day: Date) -> String {
+    let week = day.iso_week_date();
+    format!("{:04}-W{:02}", week.year(), week.week())
+}

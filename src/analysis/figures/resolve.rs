@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 
 use super::dates::{Dated, When, Which};
-use super::placed::{Placed, away, century_text, clock, date, decade_text, long_ago, moved, whole};
+use super::placed::{Placed, away, century_text, clock, date, decade_text, long_ago, moved, nearby, whole};
 use super::standing::Standing;
 
 /// A year further than this from the last date is a side glance.
@@ -35,6 +35,8 @@ pub struct Moment {
     pub standing: Standing,
     /// Whether only the reader of a chronicle takes it for a date.
     pub loose: bool,
+    /// Whether in a report it stands beside the figures.
+    pub beside: bool,
 }
 
 impl Moment {
@@ -47,6 +49,7 @@ impl Moment {
             which: dated.which,
             standing,
             loose: dated.loose,
+            beside: dated.beside,
         }
     }
 
@@ -141,6 +144,7 @@ impl Anchors {
             When::Away(amount, unit) => (self.published.and_then(|p| away(p, amount, unit)), Anchor::Published),
             When::After(amount, unit) => (self.after(amount, unit), Anchor::Previous),
             When::Current(unit) => self.current(unit),
+            When::Nearby(steps, unit) => self.nearby(steps, unit, moment.ahead),
             When::Writing(words) => (Some(Placed::Text(words.into())), Anchor::Published),
             When::Sometime | When::Stretch(..) => (None, Anchor::None),
             When::Season(season, Some(year)) => (Some(Placed::Season(year, season)), Anchor::None),
@@ -218,6 +222,12 @@ impl Anchors {
         (placed, anchor)
     }
 
+    /// "last week", "the weekend", "next year".
+    fn nearby(&self, steps: i32, unit: char, ahead: bool) -> (Option<Placed>, Anchor) {
+        let (reference, anchor) = self.reference();
+        (reference.and_then(|day| nearby(day, steps, unit, ahead)), anchor)
+    }
+
     fn weekday(&self, weekday: i8, which: Which, ahead: bool) -> (Option<Placed>, Anchor) {
         let (reference, anchor) = self.reference();
         let (Some(reference), Ok(weekday)) = (reference, Weekday::from_monday_one_offset(weekday)) else {
@@ -283,6 +293,7 @@ mod tests {
                         which: Which::Nearest,
                         standing: Standing::Within,
                         loose: false,
+                        beside: false,
                     })
                     .0
             })

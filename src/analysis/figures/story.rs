@@ -239,6 +239,7 @@ mod tests {
             which: Which::Nearest,
             standing,
             loose: false,
+            beside: false,
         }
     }
 

@@ -164,7 +164,7 @@ pub fn duration(line: Line<'_>, at: usize) -> Option<&'static str> {
         'I' => "minute",
         'H' => "hour",
         'D' => "day",
-        'W' if line.any(at, &["fortnight", "fortnights"]) => "fortnight",
+        'F' => "fortnight",
         'W' => "week",
         'M' => "month",
         'Y' => "year",

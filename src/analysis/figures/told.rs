@@ -1,5 +1,5 @@
 //! Words that are times only to the reader of a chronicle, who goes from date to date: "the summer offensive", "by this
-//! time", "now", "this year". In a report they are neither read nor shown.
+//! time", "now". In a report they are neither read nor shown.
 
 use super::dates::{Dated, When, calendar, push};
 use super::lexer::Line;
@@ -31,8 +31,7 @@ pub fn told(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
         () if sense.season.is_some() => season_before_noun(line, i, out),
         () if sense.month.is_some() => month_before_noun(line, i, out),
         () if sense.part.is_some() => night(line, i, out),
-        () if sense.stretch.is_some() => this_year(line, i, out)
-            .or_else(|| every_day(line, i, out))
+        () if sense.stretch.is_some() => every_day(line, i, out)
             .or_else(|| stretches::bare(line, i, out))
             .or_else(|| stretches::rate(line, i, out)),
         () => reference(line, i, out),
@@ -89,16 +88,6 @@ fn night(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
     fits.then(|| push(out, i, i + 1, When::Sometime, "a time of the day"))
 }
 
-/// "this year", "this month": the one told about.
-fn this_year(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
-    let unit = line
-        .sense(i)
-        .stretch
-        .filter(|_| line.any(i, &["month", "year", "decade", "century"]))?;
-    let fits = line.is(i.wrapping_sub(1), "this") && !line.glued(i) && !line.glued(i + 1);
-    fits.then(|| push(out, i, i + 1, When::Current(unit), "the one that is told about"))
-}
-
 /// "every day", "these days", "this day".
 fn every_day(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
     let at = i.wrapping_sub(1);
@@ -116,7 +105,13 @@ fn reference(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
         'D' if line.is(i.wrapping_sub(1), "to") => (When::Writing("PRESENT_REF"), "the time of writing or telling"),
         'S' if weather(line, i) => (When::Sometime, "a season of the weather"),
         'O' => (When::Sometime, "how often"),
-        'Q' if line.is(i.wrapping_sub(1), "the") && !modifies(line, i) => (When::Writing("PAST_REF"), "a time gone by"),
+        'Q' if line.is(i.wrapping_sub(1), "the")
+            && !modifies(line, i)
+            && !line.digits(i + 1)
+            && !line.sense(i + 1).is_number() =>
+        {
+            (When::Writing("PAST_REF"), "a time gone by")
+        }
         'M' if line.dash(i + 1) && line.is(i + 2, "day") => {
             (When::Writing("PRESENT_REF"), "the time of writing or telling")
         }

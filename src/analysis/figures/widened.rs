@@ -130,6 +130,7 @@ fn two_years(text: &str, draft: &Draft) -> Option<(Draft, Draft)> {
                 which: Which::Nearest,
                 standing,
                 loose: false,
+                beside: false,
             }),
             steps: vec![Step::new(Part::Date, Rule::Date(rule), span)],
             ..draft.clone()
