@@ -1,14 +1,18 @@
 //! Weekdays, ages and stretches of time must follow from the dates beside them.
 //!
-//! `weekday(date) = weekday`; `died − born` is the age or one more; `last − first` is the stretch, one year either way;
-//! `born` and an age, from the day of publication.
+//! `weekday(date) = weekday`; `died − born` is the age or one more; `last − first` is the stretch, one year either way.
+//! From the day of publication: `published − born` is the age or one more, `published − event` the anniversary or the
+//! years ago, one either way.
 
 use jiff::civil::Date;
 
 use super::{Check, Finding, Level, prose};
-use crate::analysis::figures::{self, Anchor, Figure, FigureKind, Hedge, Number};
+use crate::analysis::figures::{self, Anchor, Figure, FigureKind, Hedge};
 use crate::analysis::{Analysis, Value};
 use crate::text::Document;
+
+mod lives;
+mod today;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -37,9 +41,11 @@ fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
         for (at, figure) in figures.iter().enumerate() {
             findings.extend(weekday(document, figure));
             findings.extend(stretch(document, figures, at));
-            findings.extend(ago(document, figure, figures.get(at + 1)));
+            findings.extend(today::ago(document, figure, figures.get(at + 1)));
+            findings.extend(today::anniversary(document, figure, figures.get(at + 1)));
         }
-        findings.extend(life(document, figures));
+        findings.extend(lives::life(document, figures));
+        findings.extend(lives::age(document, figures));
     }
 }
 
@@ -141,58 +147,6 @@ fn stretch(document: &Document, figures: &[Figure], at: usize) -> Option<Finding
     Some(CHECK.finding(Level::Warning, vec![span.span, a.span, b.span], message))
 }
 
-/// "20 years ago, in 1985": counted from the day of publication.
-fn ago(document: &Document, figure: &Figure, next: Option<&Figure>) -> Option<Finding> {
-    let next = next?;
-    let words = prose::between(document, figure, next, 2)?;
-    let restated = matches!(words.as_slice(), ["(" | "in"] | [",", "in"]);
-    let text = document.slice_lower(figure.span);
-    if !restated || !text.ends_with("years ago") || figure.hedge != Hedge::Exact {
-        return None;
-    }
-    let Value::Iso(iso) = &figure.value else { return None };
-    let counted: i32 = iso.get(..4)?.parse().ok()?;
-    let named = year(next)?;
-    if (counted - named).abs() <= 1 {
-        return None;
-    }
-    let message = format!(
-        "“{}” is {counted}, counted from the day of publication; the article says {named}.",
-        document.slice(figure.span)
-    );
-    Some(CHECK.finding(Level::Warning, vec![figure.span, next.span], message))
-}
-
-/// "born in 1950 … died in 2010 at 65"
-fn life(document: &Document, figures: &[Figure]) -> Option<Finding> {
-    let after = |words: &'static [&'static str]| {
-        move |f: &&Figure| {
-            let first = prose::first(document, f);
-            let near = (first.saturating_sub(3)..first).rev();
-            near.take_while(|t| !matches!(document.lower(*t), "," | ";" | "and" | ")"))
-                .any(|t| words.contains(&document.lower(t)))
-        }
-    };
-    let once = |words: &'static [&'static str]| {
-        let mut found = figures.iter().filter(|f| year(f).is_some()).filter(after(words));
-        found.next().filter(|_| found.next().is_none())
-    };
-    let (born, died) = (once(&["born"])?, once(&["died", "death", "killed"])?);
-    let mut ages = figures.iter().filter(|f| f.kind == FigureKind::Age);
-    let age = ages.next().filter(|_| ages.next().is_none())?;
-    let (stated, lived) = (figures::number(age)?, year(died)?.checked_sub(year(born)?)?);
-    let least = Number::whole(i128::from(lived) - 1);
-    if stated == least || stated == Number::whole(i128::from(lived)) {
-        return None;
-    }
-    let (from, to) = (document.slice(born.span), document.slice(died.span));
-    let message = format!(
-        "From “{from}” to “{to}” is {lived} years; the article gives the age as “{}”.",
-        document.slice(age.span)
-    );
-    Some(CHECK.finding(Level::Warning, vec![age.span, born.span, died.span], message))
-}
-
 /// The year of a date or a year.
 fn year(figure: &Figure) -> Option<i32> {
     match &figure.value {
@@ -205,6 +159,8 @@ fn year(figure: &Figure) -> Option<i32> {
 mod tests {
     use super::super::tests::messages;
     use super::*;
+    use crate::analysis::{Options, analyse};
+    use crate::text::Article;
 
     #[test]
     fn dates_that_do_not_fit() {
@@ -238,6 +194,52 @@ mod tests {
             "Rob Doe, 44, was born in 1950, and Al Roe, 30, died in 2010.",
         ] {
             assert!(messages(run, text).is_empty(), "{text} {:?}", messages(run, text));
+        }
+    }
+
+    /// What the check says of a text published on 1 March 2019.
+    fn today(text: &str) -> Vec<String> {
+        let document = Document::new(Article::plain(text));
+        let options = Options {
+            published: "2019-03-01".parse().ok(),
+            ..Options::default()
+        };
+        let mut findings = Vec::new();
+        run(&document, &analyse(&document, &options), &mut findings);
+        findings.into_iter().map(|f| f.message).collect()
+    }
+
+    #[test]
+    fn from_the_day_of_publication() {
+        for (text, words) in [
+            (
+                "Ada Roe, 44, was born in 1950 in Oslo.",
+                "2019, the year of publication, − 1950 is 69",
+            ),
+            (
+                "The 40-year-old was born in May 1990.",
+                "− 1990 is 29; the article gives the age",
+            ),
+            (
+                "They marked the 50th anniversary of the 1979 flood.",
+                "− 1979 is 40; the article says “50th”",
+            ),
+            (
+                "It opened 20 years ago, in 1989.",
+                "is 1999, counted from the day of publication",
+            ),
+        ] {
+            let found = today(text);
+            assert_eq!(found.len(), 1, "{text} {found:?}");
+            assert!(found[0].contains(words), "{found:?}");
+        }
+        for text in [
+            "Ada Roe, 68, was born in 1950, and Rob Doe, 69, in Oslo.",
+            "Ada Roe, 44 when she left, was born in 1950.",
+            "They marked the 40th anniversary of the 1979 flood and the 50th anniversary of the club in 2018.",
+            "It opened 20 years ago, in 1998.",
+        ] {
+            assert!(today(text).is_empty(), "{text} {:?}", today(text));
         }
     }
 

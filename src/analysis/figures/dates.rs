@@ -90,15 +90,16 @@ pub struct Dated {
     pub rule: &'static str,
 }
 
-/// Reads the dates that start at lexeme `i` (several where they share a month), no word of them before `floor`.
-/// Answers one past the last lexeme.
-pub fn read(line: Line<'_>, i: usize, floor: usize, out: &mut Vec<Dated>) -> Option<usize> {
+/// Reads the dates that start at lexeme `i` (several where they share a month), no word of them before `floor`; in a
+/// chronicle, its words for times too. Answers one past the last lexeme.
+pub fn read(line: Line<'_>, i: usize, (floor, chronicle): (usize, bool), out: &mut Vec<Dated>) -> Option<usize> {
     let before = out.len();
     let start = ranked_part(line, i).unwrap_or(i);
     let end = match line.digits(start) {
         true => from_digits(line, start, out),
         false => from_word(line, start, out),
     };
+    let end = end.or_else(|| if chronicle { told(line, start, out) } else { None });
     let Some(end) = end.filter(|_| start == i || out.get(before).is_some_and(|d| d.first == start)) else {
         out.truncate(before);
         return None;
@@ -130,6 +131,9 @@ pub fn calendar(year: Option<i16>, month: Option<i8>, day: Option<i8>) -> When {
 
 fn from_word(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
     let sense = line.sense(i);
+    if sense.told == Some('K') {
+        return nearby(line, i, out);
+    }
     if !sense.is_date() && !sense.is_number() && !sense.stop && !line.is(i, "several") {
         return None;
     }
@@ -137,13 +141,13 @@ fn from_word(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
         return weekday(line, i, out);
     }
     if sense.month.is_some() {
-        return month(line, i, out).or_else(|| told(line, i, out));
+        return month(line, i, out);
     }
     if let Some(days) = sense.deictic {
         return Some(deictic(line, i, days.into(), out));
     }
     if sense.season.is_some() {
-        return season(line, i, out).or_else(|| told(line, i, out));
+        return season(line, i, out);
     }
     if line.any(i, &["noon", "midday", "midnight"]) {
         let hour = if line.is(i, "midnight") { 0 } else { 12 };
@@ -155,14 +159,17 @@ fn from_word(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {
             "a word for a time of day",
         ));
     }
+    if sense.stretch.is_some()
+        && let Some(end) = nearby(line, i, out)
+    {
+        return Some(end);
+    }
     counted_time(line, i, out)
         .or_else(|| neighbour(line, i, out))
         .or_else(|| current(line, i, out))
         .or_else(|| spelled_century(line, i, out))
         .or_else(|| vague_time(line, i, out))
         .or_else(|| stretch(line, i, out))
-        .or_else(|| nearby(line, i, out))
-        .or_else(|| told(line, i, out))
 }
 
 fn from_digits(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> {

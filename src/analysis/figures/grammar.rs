@@ -38,18 +38,18 @@ pub struct Reading {
     pub steps: Vec<Step>,
 }
 
-/// Finds the figures of a paragraph, in order.
-pub fn read(line: Line<'_>, out: &mut Vec<Draft>) {
+/// Finds the figures of a paragraph, in order; in a chronicle, its words for times too.
+pub fn read(line: Line<'_>, chronicle: bool, out: &mut Vec<Draft>) {
     let mut dated = Vec::new();
     let start = out.len();
     let (mut i, mut floor) = (0, 0);
     while i < line.lexemes.len() {
-        if !triggers(line, i) {
+        if !triggers(line, i, chronicle) {
             i += 1;
             continue;
         }
         dated.clear();
-        if let Some(end) = dates::read(line, i, floor, &mut dated) {
+        if let Some(end) = dates::read(line, i, (floor, chronicle), &mut dated) {
             out.extend(dated.iter().map(|d| date_draft(line, d)));
             (i, floor) = (end.max(i + 1), end.max(i + 1));
             continue;
@@ -69,11 +69,16 @@ pub fn read(line: Line<'_>, out: &mut Vec<Draft>) {
 }
 
 /// Whether anything that is a figure can start here.
-fn triggers(line: Line<'_>, i: usize) -> bool {
+fn triggers(line: Line<'_>, i: usize, chronicle: bool) -> bool {
     match line.kind(i) {
         Kind::Digits => true,
         Kind::Mark(c) => units::is_currency_sign(c) || !c.is_ascii() && c.is_numeric(),
-        Kind::Word => line.sense(i).starts_figure(),
+        // Most words have no sense here.
+        Kind::Word => line
+            .lexemes
+            .get(i)
+            .and_then(|l| l.sense)
+            .is_some_and(|sense| sense.starts_figure() || sense.is_told(chronicle)),
     }
 }
 

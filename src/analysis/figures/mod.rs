@@ -101,23 +101,14 @@ pub fn recognise(text: &str, stretches: impl Iterator<Item = Span>, options: &Op
 
 /// The same, with the dates that a report has beside its figures.
 fn recognise_all(text: &str, stretches: impl Iterator<Item = Span>, options: &Options) -> Vec<Figure> {
-    let (mut drafts, mut lexemes) = (Vec::new(), Vec::new());
-    for stretch in stretches {
-        lexemes.clear();
-        lexer::lex(text, stretch, &mut lexemes);
-        let line = Line {
-            text,
-            lexemes: &lexemes,
-        };
-        grammar::read(line, &mut drafts);
-    }
+    let stretches: Vec<Span> = stretches.collect();
+    let mut drafts = read_all(text, &stretches, false);
     let narrative = is_narrative(&drafts, options);
-    let chronicle = narrative && is_chronicle(&drafts);
-    drafts.retain(|draft| {
-        draft
-            .moment
-            .is_none_or(|m| (chronicle || !m.loose) && (narrative || !m.is_unmeasured()))
-    });
+    if !narrative {
+        drafts.retain(|draft| !draft.moment.is_some_and(|m| m.is_unmeasured()));
+    } else if is_chronicle(&drafts) {
+        drafts = read_all(text, &stretches, true);
+    }
     if narrative {
         widened::widen(text, &mut drafts);
     }
@@ -136,6 +127,21 @@ fn recognise_all(text: &str, stretches: impl Iterator<Item = Span>, options: &Op
         clock::fall_on_days(&mut figures);
     }
     figures
+}
+
+/// The figures of each stretch, dates not yet resolved.
+fn read_all(text: &str, stretches: &[Span], chronicle: bool) -> Vec<Draft> {
+    let (mut drafts, mut lexemes) = (Vec::new(), Vec::new());
+    for stretch in stretches {
+        lexemes.clear();
+        lexer::lex(text, *stretch, &mut lexemes);
+        let line = Line {
+            text,
+            lexemes: &lexemes,
+        };
+        grammar::read(line, chronicle, &mut drafts);
+    }
+    drafts
 }
 
 /// The day in a dateline, "OSLO, March 12, 2026 - …": near the start of a line, in full, and followed by a dash. An article
@@ -196,7 +202,7 @@ const CHRONICLE: usize = 30;
 
 /// Whether a story goes from date to date, so that its reader takes "now" and "the summer offensive" for dates too.
 fn is_chronicle(drafts: &[Draft]) -> bool {
-    let dated = |m: &Moment| !m.loose && matches!(m.when, When::Calendar { .. } | When::Season(..) | When::After(..));
+    let dated = |m: &Moment| matches!(m.when, When::Calendar { .. } | When::Season(..) | When::After(..));
     drafts.iter().filter_map(|d| d.moment).filter(dated).count() >= CHRONICLE
 }
 

@@ -33,8 +33,6 @@ pub struct Moment {
     pub which: Which,
     /// Where in its paragraph it stands.
     pub standing: Standing,
-    /// Whether only the reader of a chronicle takes it for a date.
-    pub loose: bool,
     /// Whether in a report it stands beside the figures.
     pub beside: bool,
 }
@@ -48,7 +46,6 @@ impl Moment {
             ahead,
             which: dated.which,
             standing,
-            loose: dated.loose,
             beside: dated.beside,
         }
     }
@@ -292,7 +289,6 @@ mod tests {
                         ahead,
                         which: Which::Nearest,
                         standing: Standing::Within,
-                        loose: false,
                         beside: false,
                     })
                     .0

@@ -238,7 +238,6 @@ mod tests {
             ahead: false,
             which: Which::Nearest,
             standing,
-            loose: false,
             beside: false,
         }
     }

@@ -5,6 +5,7 @@ use super::dates::{Dated, When, calendar, push};
 use super::lexer::Line;
 use super::months::month_at;
 use super::stretches;
+use super::years::year_behind;
 
 /// Words before "this time" that make it a time.
 const BEFORE_THIS: &[&str] = &[
@@ -58,10 +59,18 @@ fn season_before_noun(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<
             out,
             i,
             i + 1,
-            When::Season(season, None),
+            When::Season(season, year_behind_noun(line, i + 1)),
             "a season before what happened in it",
         )
     })
+}
+
+/// The year that what happened is said to be of: "the spring offensive of 1918".
+fn year_behind_noun(line: Line<'_>, noun: usize) -> Option<i16> {
+    let of = (noun..noun + 4).find(|k| line.is(*k, "of") || !line.is_word(*k))?;
+    year_behind(line, of)
+        .filter(|_| of > noun && line.is(of, "of"))
+        .map(|(_, year)| year)
 }
 
 /// "the costly August battles", "the February Revolution".
@@ -76,7 +85,7 @@ fn month_before_noun(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<u
             out,
             i,
             end,
-            calendar(None, Some(month), None),
+            calendar(year_behind_noun(line, end), Some(month), None),
             "a month before what happened in it",
         )
     })

@@ -129,7 +129,6 @@ fn two_years(text: &str, draft: &Draft) -> Option<(Draft, Draft)> {
                 ahead: false,
                 which: Which::Nearest,
                 standing,
-                loose: false,
                 beside: false,
             }),
             steps: vec![Step::new(Part::Date, Rule::Date(rule), span)],

@@ -72,6 +72,11 @@ impl Word {
         self.opens || self.is_number() || self.is_date()
     }
 
+    /// Whether it is a time only to the reader of a chronicle, or a weekend.
+    pub fn is_told(&self, chronicle: bool) -> bool {
+        self.told.is_some_and(|kind| chronicle || kind == 'K')
+    }
+
     /// Whether it is part of a number.
     pub fn is_number(&self) -> bool {
         self.cardinal.is_some()
@@ -90,7 +95,6 @@ impl Word {
             || self.season.is_some()
             || self.part.is_some()
             || self.stretch.is_some()
-            || self.told.is_some()
     }
 }
 
