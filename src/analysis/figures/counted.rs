@@ -62,7 +62,7 @@ fn noun_phrase(line: Line<'_>, end: usize, singular: bool) -> Option<Span> {
             "the", "those", "these", "his", "her", "its", "their", "our", "my", "all", "a", "an", "more", "other",
             "another",
         ],
-    ) && line.any(k.wrapping_sub(1), &["of", "the", "more", "all"]) | line.is(k, "other") | line.is(k, "more")
+    ) && (line.any(k.wrapping_sub(1), &["of", "the", "more", "all"]) || line.any(k, &["other", "more"]))
     {
         k += 1;
     }

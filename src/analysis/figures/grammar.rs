@@ -165,6 +165,10 @@ fn speaks_ahead(line: Line<'_>, dated: &Dated) -> bool {
         "slated",
         "be",
     ];
+    // A date with its year is the same whatever is said of it.
+    if matches!(dated.when, dates::When::Calendar { year: Some(_), .. }) {
+        return false;
+    }
     let from = dated.first.saturating_sub(14);
     for k in (from..dated.first).rev() {
         if line.starts_sentence(k + 1) || line.any(k, &reported) {

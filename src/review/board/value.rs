@@ -33,8 +33,18 @@ const PARTS: [(&str, &str); 10] = [
     ("WI", "winter"),
 ];
 
+/// The words of TimeML for times that have no date, and those of a reader.
+const TIMES: [(&str, &str); 3] = [
+    ("PAST_REF", "the past"),
+    ("PRESENT_REF", "the present"),
+    ("FUTURE_REF", "the future"),
+];
+
 /// A date in ISO 8601 with the letters of TimeML told in words: "2016-11-15, night", "1862, spring", "1930s".
 pub fn iso_label(iso: &str) -> String {
+    if let Some((_, words)) = TIMES.iter().find(|(word, _)| *word == iso) {
+        return words.to_string();
+    }
     if iso.len() < 4 && iso.chars().all(|c| c.is_ascii_digit()) {
         return format!("{iso:0<4}s");
     }
@@ -128,6 +138,7 @@ mod tests {
             ("2016-11-15TNI", "2016-11-15, night"),
             ("TMO", "morning"),
             ("1862-SP", "1862, spring"),
+            ("PAST_REF", "the past"),
             ("193", "1930s"),
             ("19", "1900s"),
             ("2016-W46", "2016, week 46"),
