@@ -102,10 +102,9 @@ fn is_control(byte: u8) -> bool {
 }
 
 fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    const KNOWN: [(&[u8], &str); 10] = [
+    const KNOWN: [(&[u8], &str); 9] = [
         (b"%PDF-", "a PDF document"),
-        (b"PK\x03\x04", "a packed document (DOCX, ODT or ZIP)"),
-        (b"\xd0\xcf\x11\xe0", "an old Office document"),
+        (b"\xd0\xcf\x11\xe0", "an old Office document, or one with a password"),
         (b"{\\rtf", "an RTF document"),
         (b"\x89PNG", "a picture"),
         (b"\xff\xd8\xff", "a picture"),

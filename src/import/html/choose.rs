@@ -1,0 +1,145 @@
+//! Which pieces of a page are its article. A page says so itself with `<article>` and `<main>`; where it does not, all is
+//! the article but menus, sidebars, the page's own header and footer, and forms. No words are left out for looking dull.
+
+use super::page::{Piece, Place};
+use crate::text::{Block, ParagraphKind};
+
+/// The blocks of the article on a page.
+pub fn article(pieces: Vec<Piece>, title: String) -> Vec<Block> {
+    let holder = Holder::of(&pieces);
+    let kept: Vec<usize> = (0..pieces.len()).filter(|i| holder.holds(&pieces[*i].place)).collect();
+    let first = headline(&pieces, &kept, holder);
+    let mut blocks = Vec::with_capacity(kept.len() + 1);
+    let start = kept.first().copied().unwrap_or(0);
+    let (mut headline, mut rest) = (first, kept);
+    match first {
+        // Between a headline above its article and the article stand its standfirst and its names.
+        Some(at) if at < start => {
+            let between = (at..start).filter(|i| pieces[*i].place.is_prose() && pieces[*i].place.article.is_none());
+            rest = between
+                .filter(|i| *i != at)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .chain(rest)
+                .collect();
+            rest.insert(0, at);
+        }
+        Some(at) if rest.binary_search(&at).is_err() => rest.insert(0, at),
+        None if !title.is_empty() => blocks.push(Block {
+            kind: ParagraphKind::Headline,
+            text: title,
+        }),
+        None => headline = rest.first().copied().filter(|i| pieces[*i].heading.is_some()),
+        Some(_) => {}
+    }
+    let mut pieces: Vec<Option<Piece>> = pieces.into_iter().map(Some).collect();
+    for i in rest {
+        if let Some(piece) = pieces[i].take() {
+            let kind = match piece.heading {
+                _ if Some(i) == headline => ParagraphKind::Headline,
+                Some(_) => ParagraphKind::Subhead,
+                None => ParagraphKind::Body,
+            };
+            blocks.push(Block { kind, text: piece.text });
+        }
+    }
+    blocks
+}
+
+impl Place {
+    /// Whether it is neither around the article nor in a form.
+    fn is_prose(&self) -> bool {
+        !self.furniture && !self.header && !self.form
+    }
+}
+
+/// The part of a page that holds the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holder {
+    Article(usize),
+    Main,
+    /// All but what stands around it.
+    Page,
+    /// … with forms: some pages are one form.
+    Form,
+    /// … with the page's header.
+    Header,
+    /// … with everything.
+    Everything,
+}
+
+impl Holder {
+    /// The narrowest part that holds enough: an article with a third of all prose and twice that of any other (a page of
+    /// many alike is no article), a main part with half of it.
+    fn of(pieces: &[Piece]) -> Holder {
+        let prose = |holds: &dyn Fn(&Place) -> bool| -> usize {
+            pieces
+                .iter()
+                .filter(|p| p.heading.is_none() && holds(&p.place))
+                .map(|p| p.text.len())
+                .sum()
+        };
+        let all = prose(&Place::is_prose);
+        let (largest, next) = largest_articles(pieces);
+        if let Some((id, size)) = largest
+            && size * 3 >= all
+            && size >= next * 2
+        {
+            return Holder::Article(id);
+        }
+        if all > 0 && prose(&|place| place.main && place.is_prose()) * 2 >= all {
+            return Holder::Main;
+        }
+        let wider = [Holder::Page, Holder::Form, Holder::Header];
+        wider
+            .into_iter()
+            .find(|holder| prose(&|place| holder.holds(place)) > 0)
+            .unwrap_or(Holder::Everything)
+    }
+
+    fn holds(self, place: &Place) -> bool {
+        match self {
+            Holder::Article(id) => place.article == Some(id) && place.is_prose(),
+            Holder::Main => place.main && place.is_prose(),
+            Holder::Page => place.is_prose(),
+            Holder::Form => !place.furniture && !place.header,
+            Holder::Header => !place.furniture,
+            Holder::Everything => true,
+        }
+    }
+}
+
+/// The article with the most prose, with how many bytes; and how many the next has.
+fn largest_articles(pieces: &[Piece]) -> (Option<(usize, usize)>, usize) {
+    let mut sizes: Vec<(usize, usize)> = Vec::new();
+    for piece in pieces
+        .iter()
+        .filter(|piece| piece.heading.is_none() && piece.place.is_prose())
+    {
+        match (piece.place.article, sizes.last_mut()) {
+            (Some(id), Some((last, size))) if *last == id => *size += piece.text.len(),
+            (Some(id), _) => sizes.push((id, piece.text.len())),
+            (None, _) => {}
+        }
+    }
+    // Of two alike, the first.
+    sizes.sort_by_key(|(id, size)| (std::cmp::Reverse(*size), *id));
+    (sizes.first().copied(), sizes.get(1).map_or(0, |(_, size)| *size))
+}
+
+/// The piece that is the headline: the first `<h1>` of the article, or else the last before it in the main part; or, on a
+/// page that marks no article, one in its header.
+fn headline(pieces: &[Piece], kept: &[usize], holder: Holder) -> Option<usize> {
+    let is_first = |i: &usize| pieces[*i].heading == Some(1);
+    if let Some(own) = kept.iter().copied().find(is_first) {
+        return Some(own);
+    }
+    let has_main = pieces.iter().any(|piece| piece.place.main);
+    let before = 0..kept.first().copied().unwrap_or(0);
+    let above = before.rev().filter(is_first).find(|i| {
+        let place = &pieces[*i].place;
+        place.is_prose() && place.article.is_none() && (place.main || !has_main)
+    });
+    let in_header = || (0..pieces.len()).filter(is_first).find(|i| !pieces[*i].place.furniture);
+    above.or_else(|| (holder == Holder::Page).then(in_header).flatten())
+}
