@@ -235,7 +235,7 @@ fn pick_file() -> Message {
     let asked = Instant::now();
     let dialog = rfd::FileDialog::new()
         .set_title("Open an article")
-        .add_filter("Articles", &["txt", "md", "markdown", "text"]);
+        .add_filter("Articles", &store::ARTICLE_ENDINGS);
     match dialog.add_filter("All files", &["*"]).pick_file() {
         Some(path) => Message::Open(path),
         None if asked.elapsed() < TOO_FAST => Message::NoDialog(

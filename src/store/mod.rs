@@ -19,6 +19,7 @@ mod save_merging;
 mod sidecar;
 mod sweep;
 
+pub use crate::import::ENDINGS as ARTICLE_ENDINGS;
 pub use article::{OpenError, OpenedArticle, open_article, open_article_as, read_article};
 pub use backups::{Backup, Backups};
 pub use data_folder::data_folder;
