@@ -7,6 +7,8 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::packed::{docx, odt};
+
 const STORY: &str =
     "Fire at the mill\n\nAt least 34 people were killed on Tuesday.\n\n\"Nothing was done,\" claims Ines Dahl.\n";
 
@@ -64,6 +66,50 @@ fn extract_prints_one_object_a_file_with_byte_offsets() {
         .expect("a speaker");
     assert_eq!(speaker["name"], "Ines Dahl");
     assert!(object.get("text").is_none(), "plain text is not repeated");
+}
+
+/// A page and documents give the text that their offsets lie in; their files are not touched.
+#[test]
+fn extract_gives_the_text_of_pages_and_documents() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = b"<!DOCTYPE html><title>Fire</title><nav>Menu</nav><h1>Fire at the mill</h1><p>At least <b>34</b> people died.<script>x</script></p>".to_vec();
+    let run = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let word = docx(&[run("Fire at the mill"), run("At least 34 people died.")].concat());
+    let open = odt("<text:h>Fire at the mill</text:h><text:p>At least <text:span>34</text:span> people died.</text:p>");
+    for (name, bytes) in [("story.html", page), ("story.docx", word), ("story.odt", open)] {
+        std::fs::write(folder.path().join(name), &bytes).expect("a file");
+        let output = sayso(folder.path(), &["extract", "--engine", "rules", name], "");
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", err(&output));
+        let object: Value = serde_json::from_str(&out(&output)).expect("JSON");
+        let text = object["text"].as_str().expect("a text");
+        assert_eq!(text, "Fire at the mill\n\nAt least 34 people died.", "{name}");
+        let figure = &object["figures"][0];
+        let at = |end: &str| usize::try_from(figure[end].as_u64().expect("an offset")).expect("short");
+        assert_eq!(
+            (&text[at("start")..at("end")], figure["value"].as_u64()),
+            ("34", Some(34)),
+            "{name}"
+        );
+        assert_eq!(
+            std::fs::read(folder.path().join(name)).expect("still there"),
+            bytes,
+            "{name} was touched"
+        );
+        let exported = sayso(folder.path(), &["export", name, "--to", "markdown"], "");
+        assert!(
+            exported.status.success() && out(&exported).contains("Fire at the mill"),
+            "{}",
+            err(&exported)
+        );
+    }
+    std::fs::write(folder.path().join("bad.docx"), b"PK\x03\x04 and no more").expect("a file");
+    let refused = sayso(folder.path(), &["extract", "bad.docx"], "");
+    assert_eq!((refused.status.code(), out(&refused).as_str()), (Some(2), ""));
+    assert!(
+        err(&refused).contains("a packed document (DOCX or ODT) that is damaged"),
+        "{}",
+        err(&refused)
+    );
 }
 
 #[cfg(feature = "tagger")]

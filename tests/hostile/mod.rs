@@ -3,6 +3,8 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot lay out its files has failed")]
 
+mod documents;
+
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
