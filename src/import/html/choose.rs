@@ -143,3 +143,90 @@ fn headline(pieces: &[Piece], kept: &[usize], holder: Holder) -> Option<usize> {
     let in_header = || (0..pieces.len()).filter(is_first).find(|i| !pieces[*i].place.furniture);
     above.or_else(|| (holder == Holder::Page).then(in_header).flatten())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOWHERE: Place = Place {
+        article: None,
+        main: false,
+        furniture: false,
+        header: false,
+        form: false,
+    };
+
+    fn piece(heading: Option<u8>, text: &str, place: Place) -> Piece {
+        let text = text.into();
+        Piece { heading, text, place }
+    }
+
+    fn in_article(id: usize) -> Place {
+        Place {
+            article: Some(id),
+            ..NOWHERE
+        }
+    }
+
+    fn texts(pieces: Vec<Piece>) -> Vec<String> {
+        article(pieces, "Title".into())
+            .into_iter()
+            .map(|block| block.text)
+            .collect()
+    }
+
+    #[test]
+    fn the_article_among_teasers() {
+        let story = "A fire broke out at the mill on Tuesday, and nobody knew why it had.";
+        let page = vec![
+            piece(
+                Some(1),
+                "The Paper",
+                Place {
+                    header: true,
+                    ..NOWHERE
+                },
+            ),
+            piece(None, "Words beside it.", NOWHERE),
+            piece(Some(1), "Fire", in_article(1)),
+            piece(None, story, in_article(1)),
+            piece(None, "Rain.", in_article(2)),
+            piece(None, "Snow.", in_article(3)),
+        ];
+        assert_eq!(texts(page), ["Fire", story]);
+    }
+
+    #[test]
+    fn the_main_part_where_no_article_is_large() {
+        let main = Place { main: true, ..NOWHERE };
+        let page = vec![
+            piece(None, "Words beside it.", NOWHERE),
+            piece(None, "A fire broke out at the mill.", main),
+            piece(None, "Rain.", in_article(1)),
+        ];
+        assert_eq!(texts(page), ["Title", "A fire broke out at the mill."]);
+    }
+
+    #[test]
+    fn a_headline_above_its_article_brings_what_stands_between() {
+        let page = vec![
+            piece(None, "Before.", NOWHERE),
+            piece(Some(1), "Fire", NOWHERE),
+            piece(None, "By Ines Dahl", NOWHERE),
+            piece(
+                None,
+                "Menu",
+                Place {
+                    furniture: true,
+                    ..NOWHERE
+                },
+            ),
+            piece(None, "A fire broke out at the mill on Tuesday.", in_article(1)),
+        ];
+        assert_eq!(
+            texts(page),
+            ["Fire", "By Ines Dahl", "A fire broke out at the mill on Tuesday."]
+        );
+        assert_eq!(texts(Vec::new()), ["Title"]);
+    }
+}

@@ -8,6 +8,7 @@ mod choose;
 mod elements;
 mod page;
 mod stack;
+mod tag;
 
 use std::convert::Infallible;
 

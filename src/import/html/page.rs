@@ -5,8 +5,9 @@ use std::convert::Infallible;
 use html5gum::emitters::callback::{Callback, CallbackEvent};
 use html5gum::{Span, State};
 
-use super::elements::{self, Kind};
+use super::elements::Kind;
 use super::stack::{Name, Open, Stack};
+use super::tag::Tag;
 use crate::import::words::Words;
 
 /// A piece of a page's text: a paragraph, a heading, an item, a row.
@@ -54,44 +55,11 @@ pub struct Page {
     tag: Tag,
 }
 
-/// A start tag being read.
-#[derive(Debug)]
-struct Tag {
-    name: Name,
-    kind: Kind,
-    hidden: bool,
-    attribute: Attribute,
-}
-
-impl Default for Tag {
-    fn default() -> Tag {
-        Tag {
-            name: Name::new(b""),
-            kind: Kind::Inline,
-            hidden: false,
-            attribute: Attribute::Other,
-        }
-    }
-}
-
-/// The attributes that say something of what is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Attribute {
-    Style,
-    Class,
-    Role,
-    Other,
-}
-
 impl Callback<Infallible, ()> for &mut Page {
     fn handle_event(&mut self, event: CallbackEvent<'_>, _: Span<()>) -> Option<Infallible> {
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.tag = Tag {
-                    name: Name::new(name),
-                    kind: Kind::of(name),
-                    ..Tag::default()
-                };
+                self.tag = Tag::new(name);
             }
             CallbackEvent::AttributeName { name } => self.tag.take_name(name),
             CallbackEvent::AttributeValue { value } => self.tag.take_value(value),
@@ -101,32 +69,6 @@ impl Callback<Infallible, ()> for &mut Page {
             CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
         None
-    }
-}
-
-impl Tag {
-    fn take_name(&mut self, name: &[u8]) {
-        self.attribute = match name {
-            b"style" => Attribute::Style,
-            b"class" => Attribute::Class,
-            b"role" => Attribute::Role,
-            _ => Attribute::Other,
-        };
-        self.hidden |= name == b"hidden";
-    }
-
-    fn take_value(&mut self, value: &[u8]) {
-        match self.attribute {
-            Attribute::Style => self.hidden |= elements::style_hides(value),
-            Attribute::Class => self.hidden |= elements::class_hides(value),
-            Attribute::Role => {
-                // What is no more than words or a block of them is what its role says.
-                if let (Kind::Inline | Kind::Block | Kind::Section, Some(kind)) = (self.kind, Kind::of_role(value)) {
-                    self.kind = kind;
-                }
-            }
-            Attribute::Other => {}
-        }
     }
 }
 
