@@ -69,8 +69,8 @@ enum Holder {
 }
 
 impl Holder {
-    /// The narrowest part that holds enough: an article with a third of all prose and twice that of any other (a page of
-    /// many alike is no article), a main part with half of it.
+    /// The narrowest part that holds enough: an article with half of all prose and twice that of any other (on a page of
+    /// many alike none is the article), or a main part with half of it. Rather too much than a part of the text.
     fn of(pieces: &[Piece]) -> Holder {
         let prose = |holds: &dyn Fn(&Place) -> bool| -> usize {
             pieces
@@ -82,7 +82,7 @@ impl Holder {
         let all = prose(&Place::is_prose);
         let (largest, next) = largest_articles(pieces);
         if let Some((id, size)) = largest
-            && size * 3 >= all
+            && size * 2 >= all
             && size >= next * 2
         {
             return Holder::Article(id);
