@@ -24,6 +24,8 @@ fn many(count: usize) -> (Annotations, BaseText) {
     );
     let marks = (0..count).map(|i| Annotation {
         id: Uuid::from_u128(i as u128),
+        note: String::new(),
+        evidence: Vec::new(),
         anchor: Anchor {
             span: Span::new(i * 7, i * 7 + 5),
             base: base.hash.clone(),
