@@ -83,7 +83,7 @@ impl Journal {
         for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             match read_line(line) {
                 Some(Line::Base(base)) => replay.bases.push(base.to_base()),
-                Some(Line::Mark(mark)) => marks.push(mark.to_annotation()),
+                Some(Line::Mark(mark)) => marks.push(mark.into_annotation()),
                 None => replay.broken += 1,
             }
         }

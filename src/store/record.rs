@@ -69,18 +69,6 @@ pub struct LastRecord {
     pub at: String,
 }
 
-impl Record {
-    /// The annotations; two with one id become one.
-    pub fn annotations(&self) -> Annotations {
-        Annotations::new(self.annotations.iter().map(AnnotationRecord::to_annotation))
-    }
-
-    /// The kept texts.
-    pub fn bases(&self) -> Vec<BaseText> {
-        self.bases.iter().map(BaseRecord::to_base).collect()
-    }
-}
-
 impl BaseRecord {
     /// The record of a text.
     pub fn of(base: &BaseText) -> BaseRecord {
@@ -126,26 +114,26 @@ impl AnnotationRecord {
     }
 
     /// The annotation of a record.
-    pub fn to_annotation(&self) -> Annotation {
+    pub fn into_annotation(self) -> Annotation {
         Annotation {
             id: self.id,
             rev: self.last.rev,
             about: About::from_word(&self.about),
             anchor: Anchor {
-                base: self.base.clone(),
+                base: self.base,
                 span: Span::new(self.bytes.0, self.bytes.1),
                 char_start: self.chars.0,
                 char_end: self.chars.1,
-                exact: self.exact.clone(),
-                prefix: self.prefix.clone(),
-                suffix: self.suffix.clone(),
+                exact: self.exact,
+                prefix: self.prefix,
+                suffix: self.suffix,
             },
             status: Status::from_word(&self.status),
-            correction: self.correction.clone(),
-            note: self.note.clone(),
-            evidence: self.evidence.clone(),
-            by: self.last.by.clone(),
-            at: self.last.at.clone(),
+            correction: self.correction,
+            note: self.note,
+            evidence: self.evidence,
+            by: self.last.by,
+            at: self.last.at,
             deleted: self.deleted,
         }
     }

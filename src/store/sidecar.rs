@@ -1,5 +1,6 @@
 //! The file beside the article that keeps its marks: `article.txt` has `article.txt.sayso.ron`.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -9,7 +10,7 @@ use ron::error::SpannedError;
 use sha2::{Digest, Sha256};
 
 use super::article::{read_capped, reason};
-use super::record::{self, Record, VERSION, Version};
+use super::record::{self, AnnotationRecord, BaseRecord, Record, VERSION, Version};
 use super::sweep::sweep;
 use crate::annotation::{Annotations, BaseText};
 
@@ -211,15 +212,17 @@ pub fn parse_sidecar(bytes: &[u8], path: &Path) -> SidecarState {
         };
     }
     match record(&text) {
-        Ok((record, unknown)) => loaded(&record, &unknown, &text, fingerprint, path),
+        Ok((record, unknown)) => loaded(record, &unknown, &text, fingerprint, path),
         Err(why) => damaged(why),
     }
 }
 
-fn loaded(record: &Record, unknown: &[String], text: &str, fingerprint: Fingerprint, path: &Path) -> SidecarState {
+fn loaded(record: Record, unknown: &[String], text: &str, fingerprint: Fingerprint, path: &Path) -> SidecarState {
     let (major, minor) = record.version;
-    let annotations = record.annotations();
-    let doubled = record.annotations.len() - annotations.with_tombstones().count();
+    let count = record.annotations.len();
+    let annotations = record.annotations.into_iter().map(AnnotationRecord::into_annotation);
+    let annotations = Annotations::new(annotations);
+    let doubled = count - annotations.with_tombstones().count();
     let read_only = match unknown.first() {
         Some(first) => Some(format!(
             "these marks can be read but not changed, because a newer sayso (format {major}.{minor}) wrote things into \
@@ -235,7 +238,7 @@ fn loaded(record: &Record, unknown: &[String], text: &str, fingerprint: Fingerpr
     let whole = record::is_whole(text, &record.checksum);
     SidecarState::Loaded(Loaded {
         annotations,
-        bases: record.bases(),
+        bases: record.bases.iter().map(BaseRecord::to_base).collect(),
         fingerprint,
         read_only,
         warning: (!whole).then(|| format!("the marks were edited by hand or damaged: {}", path.display())),
@@ -243,8 +246,12 @@ fn loaded(record: &Record, unknown: &[String], text: &str, fingerprint: Fingerpr
 }
 
 /// Without a byte order mark, and with the line ends it was written with; no string in it holds a bare line end.
-fn unify(text: &str) -> String {
-    text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n")
+fn unify(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match text.contains('\r') {
+        true => Cow::Owned(text.replace("\r\n", "\n")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 /// The record of a sidecar and the fields in it that this version does not know, or why there is none.
