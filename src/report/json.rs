@@ -8,8 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::analysis::figures;
 use crate::analysis::{
-    ActorId, ActorKind, Analysis, Change, Figure, FigureKind, Hedge, Mention, MentionForm, Quote, QuoteKind,
-    RelationKind, Value,
+    ActorId, ActorKind, Analysis, Change, Figure, Hedge, Mention, MentionForm, Quote, QuoteKind, RelationKind, Value,
 };
 use crate::checks::{Finding, Level};
 use crate::report::Sheet;
@@ -254,7 +253,7 @@ fn figure_json<'a>(document: &'a Document, figure: &'a Figure) -> FigureJson<'a>
     FigureJson {
         start: figure.span.start,
         end: figure.span.end,
-        kind: figure_kind(figure.kind),
+        kind: figure.kind.word(),
         value,
         low,
         high,
@@ -328,25 +327,6 @@ pub fn actor_kind(kind: ActorKind) -> &'static str {
         ActorKind::Organization => "organization",
         ActorKind::Group => "group",
         ActorKind::Place => "place",
-    }
-}
-
-/// The word for a figure's kind in output.
-pub fn figure_kind(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Count => "count",
-        FigureKind::Money => "money",
-        FigureKind::Percent => "percent",
-        FigureKind::Fraction => "fraction",
-        FigureKind::Ratio => "ratio",
-        FigureKind::Score => "score",
-        FigureKind::Measure => "measure",
-        FigureKind::Date => "date",
-        FigureKind::Time => "time",
-        FigureKind::Duration => "duration",
-        FigureKind::Age => "age",
-        FigureKind::Ordinal => "ordinal",
-        FigureKind::Year => "year",
     }
 }
 

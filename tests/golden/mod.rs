@@ -119,7 +119,7 @@ fn figures(out: &mut String, document: &Document, analysis: &Analysis) {
         let _ = writeln!(
             out,
             "{} {} {} | {:?} {} | {counted} | {source}",
-            json::figure_kind(figure.kind),
+            figure.kind.word(),
             json::hedge(figure.hedge),
             document.slice(figure.span),
             figure.value,

@@ -147,4 +147,5 @@ fn git_merges_two_reviewers_cleanly() {
         assert!(notes("ours") >= 8 && notes("theirs") >= 8, "turn {turn}");
         assert_eq!(merged.annotations.len() as u128, 40 + 2 * (turn + 1));
     }
+    eprintln!("{merges} git merges of two reviewers' work, all clean");
 }

@@ -14,7 +14,7 @@ fn say(document: &Document, figure: &Figure, with_counted: bool) -> String {
         Value::Range(low, high) => format!("{low}..{high}"),
         Value::Iso(iso) => iso.clone(),
     };
-    let mut said = format!("{} {value}", json::figure_kind(figure.kind));
+    let mut said = format!("{} {value}", figure.kind.word());
     if json::hedge(figure.hedge) != "exact" {
         said.push_str(&format!(" {}", json::hedge(figure.hedge)));
     }

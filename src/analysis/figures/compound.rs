@@ -77,7 +77,18 @@ fn bare(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail, minor: &N
         return None;
     }
     let value = numeral.value.plus(minor.value.over(parts)?)?;
-    Some(Reading {
+    Some(in_two_units(line, (first, numeral), major, (minor, rule), value))
+}
+
+/// An amount of a unit and of a smaller one, or of a share of it.
+fn in_two_units(
+    line: Line<'_>,
+    (first, numeral): (usize, &Numeral),
+    major: &Tail,
+    (minor, rule): (&Numeral, Rule),
+    value: Number,
+) -> Reading {
+    Reading {
         first,
         end: minor.end,
         kind: major.kind,
@@ -89,7 +100,7 @@ fn bare(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail, minor: &N
             major.step(line),
             Step::new(Part::Number, rule, line.span(minor.first, minor.end)),
         ],
-    })
+    }
 }
 
 /// "two hours and a half": a share of the unit just named.
@@ -99,19 +110,13 @@ fn and_a_half(line: Line<'_>, first: usize, numeral: &Numeral, major: &Tail) -> 
         .filter(|n| timed && line.is(major.end, "and") && n.form == Form::Share && line.is(n.first, "a"))?;
     let shares_other = line.is(minor.end, "of") || line.is_word(minor.end) && !line.sense(minor.end).stop;
     let value = numeral.value.plus(minor.value).filter(|_| !shares_other)?;
-    Some(Reading {
-        first,
-        end: minor.end,
-        kind: major.kind,
-        value: Value::Number(value.decimal()),
-        unit: Some(major.unit),
-        vague: false,
-        steps: vec![
-            Step::new(Part::Number, Rule::Major, line.span(first, numeral.end)),
-            major.step(line),
-            Step::new(Part::Number, Rule::Minor, line.span(minor.first, minor.end)),
-        ],
-    })
+    Some(in_two_units(
+        line,
+        (first, numeral),
+        major,
+        (&minor, Rule::Minor),
+        value,
+    ))
 }
 
 /// "an hour and a half", "a mile and a quarter": the article counts one.

@@ -37,6 +37,27 @@ pub enum FigureKind {
     Year,
 }
 
+impl FigureKind {
+    /// Its word in output and on the board.
+    pub fn word(self) -> &'static str {
+        match self {
+            FigureKind::Count => "count",
+            FigureKind::Money => "money",
+            FigureKind::Percent => "percent",
+            FigureKind::Fraction => "fraction",
+            FigureKind::Ratio => "ratio",
+            FigureKind::Score => "score",
+            FigureKind::Measure => "measure",
+            FigureKind::Date => "date",
+            FigureKind::Time => "time",
+            FigureKind::Duration => "duration",
+            FigureKind::Age => "age",
+            FigureKind::Ordinal => "ordinal",
+            FigureKind::Year => "year",
+        }
+    }
+}
+
 /// How firmly a figure is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Hedge {

@@ -103,7 +103,7 @@ fn line(sources: Sources<'_>, at: usize, row: &Row) -> Option<Line> {
         source: actor.map_or_else(String::new, |actor| excerpt(&actor.name, CELL)),
         period: period(sources, at),
         place: place_label(document, figure.span.start),
-        kind: value::kind_label(figure.kind),
+        kind: figure.kind.word(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! How much, written out for a table.
 
 use crate::analysis::figures::grouped;
-use crate::analysis::{Figure, FigureKind, Value};
+use crate::analysis::{Figure, Value};
 
 /// Units whose plural is not made with an -s, and those that have none.
 const PLURALS: [(&str, &str); 12] = [
@@ -103,25 +103,6 @@ fn plural_word(word: &str) -> String {
         Some((_, many)) => many.to_string(),
         None if word.ends_with('s') => word.to_string(),
         None => format!("{word}s"),
-    }
-}
-
-/// What a figure measures, in a word.
-pub(super) fn kind_label(kind: FigureKind) -> &'static str {
-    match kind {
-        FigureKind::Count => "count",
-        FigureKind::Money => "money",
-        FigureKind::Percent => "percent",
-        FigureKind::Fraction => "fraction",
-        FigureKind::Ratio => "ratio",
-        FigureKind::Score => "score",
-        FigureKind::Measure => "measure",
-        FigureKind::Date => "date",
-        FigureKind::Time => "time",
-        FigureKind::Duration => "duration",
-        FigureKind::Age => "age",
-        FigureKind::Ordinal => "ordinal",
-        FigureKind::Year => "year",
     }
 }
 
