@@ -22,8 +22,9 @@ pub fn reading(document: &Document, figure: &Figure) -> Vec<String> {
         Some(Anchor::None) | None => None,
     });
     let same = derivation.replay(document.text()).is_some_and(|again| {
-        let alike = again.value == figure.value && again.unit == figure.unit;
-        alike && again.hedge == figure.hedge && again.counted == figure.counted
+        let amount = again.value == figure.value && again.unit == figure.unit && again.per == figure.per;
+        let told = again.hedge == figure.hedge && again.change == figure.change;
+        amount && told && again.counted == figure.counted
     });
     let value = format!("{}{}", hedge_sign(figure.hedge), value_label(figure));
     lines.push(match same {

@@ -35,6 +35,30 @@ fn unlike(text: &str, published: Option<&str>) -> (Vec<String>, usize) {
     (wrong.collect(), found.len())
 }
 
+/// Texts from elsewhere: `SAYSO_TEXTS` names files of JSON lines with a `text`, separated by colons.
+#[test]
+fn texts_from_elsewhere_are_found_again() {
+    let files = std::env::var("SAYSO_TEXTS").unwrap_or_default();
+    let (mut wrong, mut texts, mut count) = (Vec::new(), 0, 0);
+    for file in files.split(':').filter(|file| !file.is_empty()) {
+        let lines = std::fs::read_to_string(file).unwrap();
+        for line in lines.lines().filter(|line| !line.trim().is_empty()) {
+            let row: serde_json::Value = serde_json::from_str(line).unwrap();
+            let Some(text) = row["text"].as_str() else { continue };
+            let (unlike, figures) = unlike(text, row["published"].as_str());
+            wrong.extend(unlike);
+            (texts, count) = (texts + 1, count + figures);
+        }
+    }
+    if texts > 0 {
+        eprintln!(
+            "{count} figures in {texts} texts, {} of them read otherwise",
+            wrong.len()
+        );
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn the_articles_and_the_spec_are_found_again() {
     let mut texts = vec![
