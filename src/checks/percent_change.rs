@@ -147,34 +147,27 @@ fn compare(document: &Document, change: &Change<'_>, share: &Figure) -> Option<F
     ))
 }
 
-/// What a stated percentage allows.
+/// What a stated percentage allows: one of its last digit on either side.
 fn stated(share: &Figure) -> Option<Interval> {
-    let value = figures::number(share)?;
-    let unit = if value.as_whole().is_some() {
-        Number::whole(1)
-    } else {
-        step(value)?
-    };
-    let hedged = Interval::of(share)?;
-    Some(Interval {
-        from: hedged.from.and_then(|n| n.minus(unit)),
-        to: hedged.to.and_then(|n| n.plus(unit)),
-    })
+    allowing(share, Number::whole(1))
 }
 
 /// What stated percentage points allow: half of their last digit.
 fn in_points(share: &Figure) -> Option<Interval> {
+    allowing(share, Number::ratio(1, 2)?)
+}
+
+/// What the hedge leaves open, and so many of the last digit on either side.
+fn allowing(share: &Figure, digits: Number) -> Option<Interval> {
     let value = figures::number(share)?;
-    let unit = if value.as_whole().is_some() {
-        Number::whole(1)
-    } else {
-        step(value)?
+    let unit = match value.as_whole() {
+        Some(_) => Number::whole(1),
+        None => step(value)?,
     };
-    let hedged = Interval::of(share)?;
-    let half = unit.over(Number::whole(2))?;
+    let (margin, hedged) = (unit.times(digits)?, Interval::of(share)?);
     Some(Interval {
-        from: hedged.from.and_then(|n| n.minus(half)),
-        to: hedged.to.and_then(|n| n.plus(half)),
+        from: hedged.from.and_then(|n| n.minus(margin)),
+        to: hedged.to.and_then(|n| n.plus(margin)),
     })
 }
 

@@ -21,13 +21,8 @@ pub fn reading(document: &Document, figure: &Figure) -> Vec<String> {
         Some(Anchor::Previous) => Some("Counted from the date before it in the text.".to_string()),
         Some(Anchor::None) | None => None,
     });
-    let same = derivation.replay(document.text()).is_some_and(|again| {
-        let amount = again.value == figure.value && again.unit == figure.unit && again.per == figure.per;
-        let told = again.hedge == figure.hedge && again.change == figure.change;
-        amount && told && again.counted == figure.counted
-    });
     let value = format!("{}{}", hedge_sign(figure.hedge), value_label(figure));
-    lines.push(match same {
+    lines.push(match figure.replays(document.text()) {
         true => format!("Read again from these words alone: {value}."),
         false => format!("Reading these words alone gives something other than {value}: please look closely."),
     });

@@ -16,14 +16,7 @@ fn unlike(text: &str, published: Option<&str>) -> (Vec<String>, usize) {
     let found = figures::find(&document, &options);
     let wrong = found.iter().filter_map(|figure| {
         let again = figure.derivation.replay(document.text());
-        let same = again.as_ref().is_some_and(|r| {
-            r.value == figure.value
-                && r.unit == figure.unit
-                && r.per == figure.per
-                && r.hedge == figure.hedge
-                && r.counted == figure.counted
-                && r.change == figure.change
-        });
+        let same = figure.replays(document.text());
         let words = document.slice(figure.span);
         (!same).then(|| {
             format!(

@@ -168,19 +168,14 @@ fn takes_size(line: Line<'_>, at: usize, kind: FigureKind) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::figures::lexer::lex;
-    use crate::text::Span;
+    use crate::analysis::figures::lexer::testing::with_line;
 
     fn change(text: &str, kind: FigureKind) -> Option<Change> {
-        let mut lexemes = Vec::new();
-        lex(text, Span::new(0, text.len()), &mut lexemes);
-        let line = Line {
-            text,
-            lexemes: &lexemes,
-        };
-        let at = (0..lexemes.len()).find(|k| line.digits(*k)).unwrap();
-        let unit = usize::from(kind == FigureKind::Percent);
-        read(line, at, at + 1 + unit, kind).map(|(_, way)| way)
+        with_line(text, |line| {
+            let at = (0..line.lexemes.len()).find(|k| line.digits(*k)).unwrap();
+            let unit = usize::from(kind == FigureKind::Percent);
+            read(line, at, at + 1 + unit, kind).map(|(_, way)| way)
+        })
     }
 
     #[test]

@@ -226,17 +226,13 @@ fn verb_before(line: Line<'_>, first: usize) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::figures::lexer::lex;
+    use crate::analysis::figures::lexer::testing::with_line;
 
     fn counted(text: &str) -> String {
-        let mut lexemes = Vec::new();
-        lex(text, Span::new(0, text.len()), &mut lexemes);
-        let line = Line {
-            text,
-            lexemes: &lexemes,
-        };
-        let at = (0..lexemes.len()).find(|k| line.digits(*k)).unwrap();
-        read(line, at, at + 1, line.word(at) == "1").map_or("none".into(), |span| span.of(text).to_string())
+        with_line(text, |line| {
+            let at = (0..line.lexemes.len()).find(|k| line.digits(*k)).unwrap();
+            read(line, at, at + 1, line.word(at) == "1").map_or("none".into(), |span| span.of(text).to_string())
+        })
     }
 
     #[test]

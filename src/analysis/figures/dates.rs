@@ -184,6 +184,14 @@ fn from_digits(line: Line<'_>, i: usize, out: &mut Vec<Dated>) -> Option<usize> 
 }
 
 impl Dated {
+    /// The year of a date that names nothing else.
+    pub fn year_alone(&self) -> Option<i16> {
+        match self.when {
+            When::Calendar { year, month: None, .. } => year,
+            _ => None,
+        }
+    }
+
     /// Whether it is a decade.
     pub fn when_decade(&self) -> bool {
         matches!(self.when, When::Decade(..))

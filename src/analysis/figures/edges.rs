@@ -74,14 +74,7 @@ fn of_the(line: Line<'_>, floor: usize, dated: &mut Dated) {
 /// "the year 1950", "Christmas 1963", "Christmas Eve 1968".
 fn named(line: Line<'_>, floor: usize, dated: &mut Dated) {
     let i = dated.first;
-    let When::Calendar {
-        year: Some(year),
-        month: None,
-        ..
-    } = dated.when
-    else {
-        return;
-    };
+    let Some(year) = dated.year_alone() else { return };
     if i > floor && line.any(i - 1, &["year", "years"]) && !line.glued(i) {
         let the = i >= floor + 2 && line.is(i - 2, "the");
         dated.first = i - 1 - usize::from(the);
@@ -239,14 +232,7 @@ fn part_start(line: Line<'_>, floor: usize, noun: usize) -> Option<usize> {
 
 /// "the second half of 2008" is `2008-H2`, "the first quarter of 2016" is `2016-Q1`.
 fn portion(line: Line<'_>, noun: usize, dated: &mut Dated) {
-    let When::Calendar {
-        year: Some(year),
-        month: None,
-        ..
-    } = dated.when
-    else {
-        return;
-    };
+    let Some(year) = dated.year_alone() else { return };
     let rank = noun.saturating_sub(1);
     let halves = line.is(noun, "half");
     let name = match () {

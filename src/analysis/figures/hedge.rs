@@ -220,17 +220,14 @@ fn behind(line: Line<'_>, end: usize) -> Option<Hedged> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::figures::lexer::testing::with_line;
 
     fn hedge(text: &str, number: &str) -> Option<(Hedge, String)> {
-        let mut lexemes = Vec::new();
-        lex(text, Span::new(0, text.len()), &mut lexemes);
-        let line = Line {
-            text,
-            lexemes: &lexemes,
-        };
-        let at = (0..lexemes.len()).find(|k| line.word(*k) == number).unwrap();
-        let found = read(line, at, at + 1)?;
-        Some((found.hedge, line.span(found.first, found.end).of(text).to_string()))
+        with_line(text, |line| {
+            let at = (0..line.lexemes.len()).find(|k| line.word(*k) == number).unwrap();
+            let found = read(line, at, at + 1)?;
+            Some((found.hedge, line.span(found.first, found.end).of(text).to_string()))
+        })
     }
 
     #[test]

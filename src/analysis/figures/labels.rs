@@ -209,18 +209,13 @@ fn starts_name(line: Line<'_>, i: usize, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::figures::lexer::lex;
-    use crate::text::Span;
+    use crate::analysis::figures::lexer::testing::with_line;
 
     fn name(text: &str, number: &str) -> bool {
-        let mut lexemes = Vec::new();
-        lex(text, Span::new(0, text.len()), &mut lexemes);
-        let line = Line {
-            text,
-            lexemes: &lexemes,
-        };
-        let at = (0..lexemes.len()).find(|k| line.word(*k) == number).unwrap();
-        is_name(line, at, at + 1, line.digits(at))
+        with_line(text, |line| {
+            let at = (0..line.lexemes.len()).find(|k| line.word(*k) == number).unwrap();
+            is_name(line, at, at + 1, line.digits(at))
+        })
     }
 
     #[test]

@@ -275,6 +275,20 @@ impl<'a> Line<'a> {
 }
 
 #[cfg(test)]
+pub(super) mod testing {
+    use super::{Line, lex};
+    use crate::text::Span;
+
+    /// Asks something about the lexemes of a whole text.
+    pub fn with_line<T>(text: &str, ask: impl FnOnce(Line<'_>) -> T) -> T {
+        let mut lexemes = Vec::new();
+        lex(text, Span::new(0, text.len()), &mut lexemes);
+        let lexemes = &lexemes;
+        ask(Line { text, lexemes })
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

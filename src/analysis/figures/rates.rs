@@ -142,17 +142,12 @@ fn plain_word(line: Line<'_>, i: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::figures::lexer::lex;
-    use crate::text::Span;
+    use crate::analysis::figures::lexer::testing::with_line;
 
     fn rate(text: &str) -> String {
-        let mut lexemes = Vec::new();
-        lex(text, Span::new(0, text.len()), &mut lexemes);
-        let line = Line {
-            text,
-            lexemes: &lexemes,
-        };
-        read(line, 0).map_or("none".into(), |r| r.name.into_owned())
+        with_line(text, |line| {
+            read(line, 0).map_or("none".into(), |r| r.name.into_owned())
+        })
     }
 
     #[test]

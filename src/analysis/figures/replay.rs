@@ -4,8 +4,19 @@ use super::dates::When;
 use super::derivation::{Derivation, Part, Replayed, Rule, Step};
 use super::lexer::{Lexeme, Line, lex};
 use super::number::Number;
-use super::{Hedge, Moment, Value, change, compound, grammar, hedge, money, rates, tail, units};
+use super::{Figure, Hedge, Moment, Value, change, compound, grammar, hedge, money, rates, tail, units};
 use crate::text::Span;
+
+impl Figure {
+    /// Whether its words, each read again by its rule and nothing else of the text, give the figure again.
+    pub fn replays(&self, text: &str) -> bool {
+        self.derivation.replay(text).is_some_and(|again| {
+            let amount = again.value == self.value && again.unit == self.unit && again.per == self.per;
+            let told = again.hedge == self.hedge && again.change == self.change;
+            amount && told && again.counted == self.counted
+        })
+    }
+}
 
 impl Derivation {
     /// Reads the steps' bytes again, each by its rule and nothing else of the text, and puts the parts together.

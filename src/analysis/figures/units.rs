@@ -237,15 +237,7 @@ pub fn is_currency_sign(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn with<T>(text: &str, ask: impl Fn(Line<'_>) -> T) -> T {
-        let mut lexemes = Vec::new();
-        lex(text, Span::new(0, text.len()), &mut lexemes);
-        ask(Line {
-            text,
-            lexemes: &lexemes,
-        })
-    }
+    use crate::analysis::figures::lexer::testing::with_line;
 
     #[test]
     fn units_by_word_and_sign() {
@@ -258,10 +250,14 @@ mod tests {
             ("degrees Celsius", "degree Celsius"),
             ("°C", "degree Celsius"),
         ] {
-            assert_eq!(with(text, |line| measure(line, 0)).map(|u| u.1), Some(name), "{text}");
+            assert_eq!(
+                with_line(text, |line| measure(line, 0)).map(|u| u.1),
+                Some(name),
+                "{text}"
+            );
         }
-        assert_eq!(with("2 in the house", |line| measure(line, 1)), None);
-        assert!(with("2 in thick", |line| measure(line, 1)).is_some());
+        assert_eq!(with_line("2 in the house", |line| measure(line, 1)), None);
+        assert!(with_line("2 in thick", |line| measure(line, 1)).is_some());
     }
 
     #[test]
@@ -273,12 +269,15 @@ mod tests {
             ("Australian dollars", "Australian dollar"),
             ("pesetas", "Spanish peseta"),
         ] {
-            let found = with(text, |line| currency_after(line, 0, true));
+            let found = with_line(text, |line| currency_after(line, 0, true));
             assert_eq!(found.map(|u| u.1), Some(code), "{text}");
         }
-        assert_eq!(with("three real problems", |line| currency_after(line, 1, false)), None);
         assert_eq!(
-            with("NZ$26", |line| currency_before(line, 0)),
+            with_line("three real problems", |line| currency_after(line, 1, false)),
+            None
+        );
+        assert_eq!(
+            with_line("NZ$26", |line| currency_before(line, 0)),
             Some((2, "New Zealand dollar"))
         );
     }
