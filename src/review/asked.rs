@@ -1,5 +1,6 @@
 //! Which findings ask about which words.
 
+use super::reach::Reach;
 use crate::checks::Finding;
 use crate::text::Span;
 
@@ -8,8 +9,7 @@ use crate::text::Span;
 pub(super) struct Asked {
     /// The words and the finding, by start.
     spans: Vec<(Span, usize)>,
-    /// For each, how far it and those before it reach.
-    reach: Vec<usize>,
+    reach: Reach,
 }
 
 impl Asked {
@@ -19,12 +19,8 @@ impl Asked {
             .flat_map(|(i, f)| f.spans.iter().map(move |span| (*span, i)))
             .collect();
         spans.sort_unstable();
-        let reach = spans.iter().scan(0, |reach, (span, _)| {
-            *reach = span.end.max(*reach);
-            Some(*reach)
-        });
         Asked {
-            reach: reach.collect(),
+            reach: Reach::new(spans.iter().map(|(span, _)| *span)),
             spans,
         }
     }
@@ -32,13 +28,9 @@ impl Asked {
     /// The findings whose words are these: at least half of both, so that what is asked about a whole quotation is not
     /// asked about a number in it.
     pub(super) fn about(&self, words: Span) -> Vec<usize> {
-        let first = self.reach.partition_point(|reach| *reach <= words.start);
-        let end = self
-            .spans
-            .partition_point(|(span, _)| span.start < words.end)
-            .max(first);
+        let started = self.spans.partition_point(|(span, _)| span.start < words.end);
         let alike = |span: Span| 2 * span.overlap(words) >= span.len().max(words.len()).max(1);
-        let near = self.spans.get(first..end).unwrap_or(&[]).iter();
+        let near = self.spans.get(self.reach.near(words, started)).unwrap_or(&[]).iter();
         let mut about: Vec<usize> = near.filter(|(span, _)| alike(*span)).map(|(_, i)| *i).collect();
         about.sort_unstable();
         about.dedup();

@@ -19,6 +19,8 @@ pub struct Changes {
     pub since: String,
     /// The sentences that are not as they were.
     pub list: Vec<Change>,
+    /// Those of them that stand in today's text, in its order.
+    standing: Vec<Span>,
 }
 
 impl Changes {
@@ -47,6 +49,7 @@ impl Changes {
         Some(Changes {
             base: base.clone(),
             since,
+            standing: list.iter().filter_map(Change::new_span).collect(),
             list,
         })
     }
@@ -59,10 +62,8 @@ impl Changes {
 
     /// Whether some words of today's text stand in a sentence that is new or changed.
     pub fn touch(&self, words: Span) -> bool {
-        self.list
-            .iter()
-            .filter_map(Change::new_span)
-            .any(|span| span.overlaps(words))
+        let first = self.standing.partition_point(|span| span.end <= words.start);
+        self.standing.get(first).is_some_and(|span| span.overlaps(words))
     }
 }
 
@@ -98,16 +99,19 @@ pub(super) fn rows(sources: &Sources<'_>) -> Vec<Row> {
     let Some(changes) = sources.changes else {
         return Vec::new();
     };
+    let marks = sources.annotations.iter();
+    let verified: Vec<&Annotation> = marks.filter(|mark| mark.status == Status::Verified).collect();
     let list = changes.list.iter().enumerate();
-    list.map(|(at, change)| row(sources, changes, at, change)).collect()
+    list.map(|(at, change)| row(sources, (changes, &verified), at, change))
+        .collect()
 }
 
-fn row(sources: &Sources<'_>, changes: &Changes, at: usize, change: &Change) -> Row {
+fn row(sources: &Sources<'_>, (changes, verified): (&Changes, &[&Annotation]), at: usize, change: &Change) -> Row {
     let old = change.old_span().map(|span| span.of(&changes.base.text));
     let new = change.new_span();
     let told = new.map_or_else(|| old.unwrap_or_default(), |span| sources.document.slice(span));
     let place = new.map(|span| format!(" · {}", place_label(sources.document, span.start)));
-    let touched = touched(sources, changes, change);
+    let touched = touched(sources, (changes, verified), change);
     let facts = match touched {
         0 => String::new(),
         1 => " · touches 1 verified mark".to_string(),
@@ -129,16 +133,12 @@ fn row(sources: &Sources<'_>, changes: &Changes, at: usize, change: &Change) -> 
 }
 
 /// How many verified marks stand in the sentence, as it was or as it is.
-fn touched(sources: &Sources<'_>, changes: &Changes, change: &Change) -> usize {
-    let marks = sources
-        .annotations
-        .iter()
-        .filter(|mark| mark.status == Status::Verified);
-    let stands = |mark: &&Annotation| {
+fn touched(sources: &Sources<'_>, (changes, verified): (&Changes, &[&Annotation]), change: &Change) -> usize {
+    let stands = |mark: &&&Annotation| {
         let before = change.old_span().filter(|_| mark.anchor.base == changes.base.hash);
         let now = sources.placements.get(&mark.id).and_then(Placement::span);
         before.is_some_and(|span| span.overlaps(mark.anchor.span))
             || change.new_span().zip(now).is_some_and(|(a, b)| a.overlaps(b))
     };
-    marks.filter(stands).count()
+    verified.iter().filter(stands).count()
 }

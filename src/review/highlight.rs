@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
+use super::reach::Reach;
 use super::{ItemId, Review, Sources};
 use crate::analysis::QuoteKind;
 use crate::annotation::Status;
@@ -42,20 +43,15 @@ pub struct Highlight {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Highlights {
     list: Vec<Highlight>,
-    /// For each highlight, how far it and those before it reach.
-    reach: Vec<usize>,
+    reach: Reach,
 }
 
 impl Highlights {
     /// Sorts highlights.
     pub fn new(mut list: Vec<Highlight>) -> Highlights {
         list.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), h.channel));
-        let reach = list.iter().scan(0, |reach, h| {
-            *reach = h.span.end.max(*reach);
-            Some(*reach)
-        });
         Highlights {
-            reach: reach.collect(),
+            reach: Reach::new(list.iter().map(|h| h.span)),
             list,
         }
     }
@@ -67,12 +63,9 @@ impl Highlights {
 
     /// Those that share a byte with `span`, with their places in the list.
     pub fn touching(&self, span: Span) -> impl Iterator<Item = (usize, &Highlight)> {
-        let first = self.reach.partition_point(|reach| *reach <= span.start);
-        let end = self.list.partition_point(|h| h.span.start < span.end).max(first);
-        let near = self.list[first..end]
-            .iter()
-            .enumerate()
-            .map(move |(i, h)| (first + i, h));
+        let started = self.list.partition_point(|h| h.span.start < span.end);
+        let range = self.reach.near(span, started);
+        let near = range.clone().zip(&self.list[range]);
         near.filter(move |(_, h)| h.span.overlaps(span))
     }
 }

@@ -7,6 +7,7 @@ mod asked;
 pub mod board;
 mod changes;
 mod highlight;
+mod reach;
 mod reading;
 mod row;
 mod said;

@@ -1,10 +1,11 @@
 //! The figures board: opened, sorted, filtered; and the day of publication that its dates are counted from.
 
 use super::marking;
-use crate::annotation::{About, Anchor, Annotation, Edit, Field};
+use crate::annotation::{About, Annotation, Edit, Field};
 use crate::app::effect::Effect;
 use crate::app::state::{Page, State};
-use crate::review::{self, board::Column};
+use crate::review;
+use crate::review::board::{Arrangement, Column};
 use crate::text::Span;
 
 /// Opens the board, or closes it.
@@ -23,19 +24,20 @@ pub(super) fn show(state: &mut State, page: Page) -> Vec<Effect> {
 
 /// Sorts by a column; by the same one again, the other way round.
 pub(super) fn sort(state: &mut State, column: Column) -> Vec<Effect> {
-    if let Some(board) = state.desk.as_mut().and_then(|desk| desk.board.as_mut()) {
-        let mut arrangement = board.arrangement().clone();
+    arrange(state, |arrangement| {
         arrangement.descending = arrangement.column == column && !arrangement.descending;
         arrangement.column = column;
-        board.arrange(arrangement);
-    }
-    Vec::new()
+    })
 }
 
 pub(super) fn filter(state: &mut State, words: String) -> Vec<Effect> {
+    arrange(state, |arrangement| arrangement.filter = words)
+}
+
+fn arrange(state: &mut State, change: impl FnOnce(&mut Arrangement)) -> Vec<Effect> {
     if let Some(board) = state.desk.as_mut().and_then(|desk| desk.board.as_mut()) {
         let mut arrangement = board.arrangement().clone();
-        arrangement.filter = words;
+        change(&mut arrangement);
         board.arrange(arrangement);
     }
     Vec::new()
@@ -69,14 +71,10 @@ pub(super) fn set_day(state: &mut State) -> Vec<Effect> {
             let told = Some(day.to_string());
             let edit = match review::published(&desk.annotations) {
                 Some(known) => Edit::Set(known.id, Field::Correction(told)),
-                None => {
-                    let anchor = Anchor::capture(&desk.base, Span::default());
-                    let new = Annotation::new((state.world.id)(), About::Published, anchor, state.stamp());
-                    Edit::Add(Annotation {
-                        correction: told,
-                        ..new
-                    })
-                }
+                None => Edit::Add(Annotation {
+                    correction: told,
+                    ..marking::annotation(state, desk, About::Published, Span::default())
+                }),
             };
             (edit, "set the day of publication")
         }

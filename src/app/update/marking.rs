@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::annotation::{About, Anchor, Annotation, Edit, Field as Change, Placement, Status};
 use crate::app::effect::Effect;
 use crate::app::message::Field;
-use crate::app::state::State;
+use crate::app::state::{Desk, State};
 use crate::review::{ItemId, List};
 use crate::text::Span;
 
@@ -48,17 +48,20 @@ fn look_again(state: &State, id: Uuid) -> Vec<Edit> {
     }
 }
 
+/// A new annotation about some words of the article on the desk.
+pub(super) fn annotation(state: &State, desk: &Desk, about: About, span: Span) -> Annotation {
+    let anchor = Anchor::capture(&desk.base, span);
+    Annotation::new((state.world.id)(), about, anchor, state.stamp())
+}
+
 /// Makes a mark on the selected words or item; it is selected from then on.
 fn make(state: &mut State, status: Status, label: &str) -> Option<Uuid> {
     let (about, span) = target(state)?;
-    let stamp = state.stamp();
-    let id = (state.world.id)();
-    let desk = state.desk.as_mut()?;
-    let anchor = Anchor::capture(&desk.base, span);
     let annotation = Annotation {
         status,
-        ..Annotation::new(id, about, anchor, stamp)
+        ..annotation(state, state.desk.as_ref()?, about, span)
     };
+    let id = annotation.id;
     change(state, Edit::Add(annotation), label);
     if state.passage.take().is_some() {
         state.selected = Some(ItemId::Mark(id));
@@ -82,14 +85,10 @@ pub(super) fn identify(state: &mut State, name: Option<String>) -> Vec<Effect> {
     };
     let edit = match desk.annotations.iter().find(stands_there) {
         Some(known) => Edit::Set(known.id, Change::Correction(name)),
-        None => {
-            let anchor = Anchor::capture(&desk.base, span);
-            let new = Annotation::new((state.world.id)(), About::Identity, anchor, state.stamp());
-            Edit::Add(Annotation {
-                correction: name,
-                ..new
-            })
-        }
+        None => Edit::Add(Annotation {
+            correction: name,
+            ..annotation(state, desk, About::Identity, span)
+        }),
     };
     change(state, edit, &label);
     effects
@@ -110,14 +109,12 @@ pub(super) fn mention(state: &State) -> Option<Span> {
 /// The person has read this text to its end and stands by it.
 pub(super) fn sign_off(state: &mut State) -> Vec<Effect> {
     let effects = commit(state);
-    let stamp = state.stamp();
     let Some(desk) = &state.desk else { return effects };
-    if desk.review.signed_off.contains(&stamp.by) {
+    if desk.review.signed_off.contains(&state.settings.reviewer) {
         state.tell(false, "You have signed off this text already.");
         return effects;
     }
-    let anchor = Anchor::capture(&desk.base, Span::default());
-    let new = Annotation::new((state.world.id)(), About::SignOff, anchor, stamp);
+    let new = annotation(state, desk, About::SignOff, Span::default());
     change(state, Edit::Add(new), "sign off");
     effects
 }
