@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{About, Anchor, Annotation, Status};
+use super::{About, Anchor, Annotation, Event, Happening, Status};
 
 /// Who changes something, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +78,11 @@ impl Annotations {
         self.by_id.values()
     }
 
+    /// Everything that is kept, tombstones included.
+    pub fn into_all(self) -> impl Iterator<Item = Annotation> {
+        self.by_id.into_values()
+    }
+
     /// The mark with this id, unless it was deleted.
     pub fn get(&self, id: Uuid) -> Option<&Annotation> {
         self.by_id.get(&id).filter(|a| !a.deleted)
@@ -96,17 +101,26 @@ impl Annotations {
     /// Makes a change and answers with the change that takes it back; `None` if it changes nothing.
     pub fn apply(&mut self, edit: Edit, stamp: &Stamp) -> Option<Edit> {
         match edit {
-            Edit::Add(annotation) => {
+            Edit::Add(mut annotation) => {
                 let id = annotation.id;
+                annotation.history.push(Event::of(&annotation, Happening::Made));
+                if annotation.status != Status::default() {
+                    let status = Happening::Status(annotation.status.word().to_string());
+                    annotation.history.push(Event::of(&annotation, status));
+                }
                 self.by_id.insert(id, annotation);
                 Some(Edit::Delete(id))
             }
-            Edit::Set(id, field) => self.change(id, stamp, |a| swap(a, field)).map(|old| Edit::Set(id, old)),
+            Edit::Set(id, field) => {
+                let happening = Happening::of(&field);
+                self.change(id, stamp, happening, |a| swap(a, field))
+                    .map(|old| Edit::Set(id, old))
+            }
             Edit::Delete(id) => self
-                .change(id, stamp, |a| mark_deleted(a, true))
+                .change(id, stamp, Happening::Deleted, |a| mark_deleted(a, true))
                 .map(|()| Edit::Restore(id)),
             Edit::Restore(id) => self
-                .change(id, stamp, |a| mark_deleted(a, false))
+                .change(id, stamp, Happening::Restored, |a| mark_deleted(a, false))
                 .map(|()| Edit::Delete(id)),
             Edit::All(edits) => {
                 let mut back: Vec<Edit> = edits.into_iter().filter_map(|edit| self.apply(edit, stamp)).collect();
@@ -116,13 +130,20 @@ impl Annotations {
         }
     }
 
-    /// Changes one annotation; where `with` answers, its revision and stamp follow.
-    fn change<T>(&mut self, id: Uuid, stamp: &Stamp, with: impl FnOnce(&mut Annotation) -> Option<T>) -> Option<T> {
+    /// Changes one annotation; where `with` answers, its revision, stamp and history follow.
+    fn change<T>(
+        &mut self,
+        id: Uuid,
+        stamp: &Stamp,
+        happening: Happening,
+        with: impl FnOnce(&mut Annotation) -> Option<T>,
+    ) -> Option<T> {
         let annotation = self.by_id.get_mut(&id)?;
         let answer = with(annotation)?;
         annotation.rev = annotation.rev.saturating_add(1);
         annotation.by.clone_from(&stamp.by);
         annotation.at.clone_from(&stamp.at);
+        annotation.history.push(Event::of(annotation, happening));
         Some(answer)
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{Annotation, Annotations, Status};
+use super::{Annotation, Annotations, Event, Status};
 
 /// The status of a mark that lost a merge and waits for a person to look at it.
 pub const SUPERSEDED: &str = "superseded";
@@ -86,6 +86,7 @@ fn merge_mark(base: Option<&Annotation>, a: &Annotation, b: &Annotation) -> (Ann
     settle!(status);
     settle!(correction);
     settle!(note);
+    merged.history = merge_histories(&winner.history, &loser.history);
     merged.evidence = merge_lists(base.map(|base| &base.evidence), &winner.evidence, &loser.evidence);
     merged.deleted = winner.deleted && loser.deleted || is_deleted_unedited(base, winner, loser);
     (merged, clash.then(|| superseded(loser)))
@@ -113,6 +114,18 @@ fn is_deleted_unedited(base: Option<&Annotation>, a: &Annotation, b: &Annotation
     };
     // Deleted in the base already: the side that is not has restored it.
     !base.deleted && kept == base
+}
+
+/// Everything that happened on either side, once; where one side knows all that the other does, as it tells it.
+fn merge_histories(a: &[Event], b: &[Event]) -> Vec<Event> {
+    let sets: [BTreeSet<&Event>; 2] = [a, b].map(|side| side.iter().collect());
+    let [of_a, of_b] = &sets;
+    match (of_a.is_superset(of_b), of_b.is_superset(of_a)) {
+        (true, false) => a.to_vec(),
+        (false, true) => b.to_vec(),
+        _ if a == b => a.to_vec(),
+        _ => of_a.union(of_b).map(|event| (*event).clone()).collect(),
+    }
 }
 
 /// Links of both, without those a side took away: first the old ones, then the winner's new ones, then the loser's.

@@ -7,6 +7,7 @@ mod anchor;
 mod compare;
 mod diff;
 mod edit;
+mod event;
 mod history;
 mod merge;
 mod moves;
@@ -23,6 +24,7 @@ use uuid::Uuid;
 pub use anchor::{Anchor, BaseText, Placement};
 pub use compare::{Change, Draft, compare};
 pub use edit::{Annotations, Edit, Field, Stamp};
+pub use event::{Event, Happening};
 pub use history::{History, Step};
 pub use merge::{Merged, SUPERSEDED, merge};
 pub use place::place;
@@ -48,6 +50,10 @@ pub enum About {
     Published,
     /// The article as a whole: a person has read this text of it to its end.
     SignOff,
+    /// A reply to the mark it answers; the note holds it.
+    Reply,
+    /// The end of a disagreement about the mark it answers: its status is the one that stands, the note says why.
+    Settled,
     /// A kind that a newer version wrote; kept as it is.
     Other(String),
 }
@@ -63,13 +69,23 @@ impl About {
             About::Identity => "identity",
             About::Published => "published",
             About::SignOff => "sign-off",
+            About::Reply => "reply",
+            About::Settled => "settled",
             About::Other(word) => word,
         }
     }
 
     /// Whether it waits for a status: what a person says of the article or of a mention's actor is said with the saying.
     pub fn asks(&self) -> bool {
-        !matches!(self, About::Identity | About::Published | About::SignOff)
+        !matches!(
+            self,
+            About::Identity | About::Published | About::SignOff | About::Reply | About::Settled
+        )
+    }
+
+    /// Whether it says something of another mark and not of the article.
+    pub fn answers(&self) -> bool {
+        matches!(self, About::Reply | About::Settled)
     }
 
     /// Whether it is about the article as a whole and hangs on no words of it.
@@ -87,6 +103,8 @@ impl About {
             "identity" => About::Identity,
             "published" => About::Published,
             "sign-off" => About::SignOff,
+            "reply" => About::Reply,
+            "settled" => About::Settled,
             other => About::Other(other.to_string()),
         }
     }
@@ -101,6 +119,8 @@ pub struct Annotation {
     pub rev: u32,
     /// What it is about.
     pub about: About,
+    /// The mark it answers: another's that a person has a verdict of their own on, a reply to, or an end to a disagreement about.
+    pub on: Option<Uuid>,
     /// The words it hangs on, in the text the person had before them.
     pub anchor: Anchor,
     /// Where the checking stands.
@@ -117,6 +137,8 @@ pub struct Annotation {
     pub at: String,
     /// A tombstone: kept so that a merge cannot bring it back.
     pub deleted: bool,
+    /// What happened to it, oldest first; a mark from before histories were kept has none of what happened then.
+    pub history: Vec<Event>,
 }
 
 impl Annotation {
@@ -126,6 +148,7 @@ impl Annotation {
             id,
             rev: 1,
             about,
+            on: None,
             anchor,
             status: Status::default(),
             correction: None,
@@ -134,8 +157,23 @@ impl Annotation {
             by: stamp.by,
             at: stamp.at,
             deleted: false,
+            history: Vec::new(),
         }
     }
+
+    /// Whose mark it is: who made it, or who changed it first since histories are kept.
+    pub fn author(&self) -> &str {
+        self.history.first().map_or(&self.by, |first| &first.by)
+    }
+}
+
+/// Whether two names are one person's: white space and case do not tell people apart.
+pub fn is_same_person(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    plain(a) == plain(b)
 }
 
 #[cfg(test)]

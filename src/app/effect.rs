@@ -13,10 +13,18 @@ use crate::text::Document;
 pub enum Effect {
     /// Ask for a file.
     PickFile,
-    /// Read an article and what lies beside it.
-    Open(PathBuf),
+    /// Read an article and what lies beside it, as this reviewer.
+    Open {
+        /// The article.
+        path: PathBuf,
+        /// Whose marks go to disk.
+        reviewer: String,
+    },
     /// Lay the built-in sample out as a file and read it.
-    OpenSample,
+    OpenSample {
+        /// Whose marks go to disk.
+        reviewer: String,
+    },
     /// Read what the article says.
     Analyse {
         /// Hash of the text.
@@ -70,6 +78,8 @@ pub enum Effect {
 pub struct Save {
     /// The article.
     pub path: PathBuf,
+    /// Whose marks go to disk.
+    pub reviewer: String,
     /// The revision.
     pub revision: u64,
     /// The marks.

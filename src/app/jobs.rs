@@ -3,7 +3,9 @@
 //! One thread does all reading and writing, in order, so that two saves never cross; analysis and dialogs have threads
 //! of their own.
 
+mod beside;
 mod disk;
+mod known;
 #[cfg(feature = "tagger")]
 mod names;
 

@@ -91,6 +91,8 @@ pub enum Message {
     ChangedOnly(bool),
     /// A status is given to what is selected.
     Give(Status),
+    /// A disagreement about what is selected is settled so.
+    Settle(Status),
     /// A mark whose words are gone is put on these.
     Reattach(Uuid, Span),
     /// A page of the figures board is wanted.
@@ -134,6 +136,8 @@ pub enum Field {
     Correction,
     /// Links and references.
     Evidence,
+    /// A reply to the marks of others.
+    Reply,
 }
 
 /// The marks of a sidecar into which somebody else's were merged.

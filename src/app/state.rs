@@ -139,7 +139,9 @@ pub struct Desk {
     pub said: Said,
     /// The same, as it was at the last reading.
     pub read_with: Said,
-    /// What the person found out.
+    /// Who reads.
+    pub reviewer: String,
+    /// What everybody found out.
     pub annotations: Annotations,
     /// Where the marks stand today.
     pub placements: BTreeMap<Uuid, Placement>,
@@ -276,6 +278,7 @@ impl Desk {
         Sources {
             document: &self.document,
             today: &self.base.hash,
+            reviewer: &self.reviewer,
             changes: self.changes.as_ref(),
             analysis: &self.analysis,
             findings: &self.findings,
@@ -302,6 +305,8 @@ pub struct Draft {
     pub correction: String,
     /// Links and references, a line each.
     pub evidence: String,
+    /// What is replied to the marks of others; it becomes a mark of its own.
+    pub reply: String,
 }
 
 /// What lies over the window.
@@ -391,12 +396,21 @@ impl State {
                 note: annotation.note.clone(),
                 correction: annotation.correction.clone().unwrap_or_default(),
                 evidence: annotation.evidence.join("\n"),
+                reply: String::new(),
             })
     }
 
     /// What is being written about the selected item, or else what stands in its annotation.
     pub fn draft_or_kept(&self) -> Draft {
         self.draft.clone().unwrap_or_else(|| self.kept_draft())
+    }
+
+    /// The mark that a verdict, a reply or an end to a disagreement of the reader's would answer: the first one that somebody
+    /// made about what is selected.
+    pub fn answered(&self) -> Option<&Annotation> {
+        let desk = self.desk.as_ref()?;
+        let row = self.selected_row()?;
+        row.thread.marks.iter().find_map(|id| desk.annotations.get(*id))
     }
 
     /// Who changes something, and when.

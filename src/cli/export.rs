@@ -5,10 +5,10 @@ use std::io::{self, Write};
 
 use super::arguments::ExportOptions;
 use super::{Found, Outcome};
-use crate::annotation::{self, Annotations};
+use crate::annotation;
 use crate::report::{FORMATS, Sheet};
 use crate::review::{Changes, Review, Said, Sources};
-use crate::store::{self, SidecarState};
+use crate::store::{self, Together};
 
 pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
     let opened = match super::open(&options.file) {
@@ -18,16 +18,18 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    let (annotations, bases, mut outcome) = match store::read_sidecar(&options.file) {
-        SidecarState::Absent => (Annotations::default(), Vec::new(), Outcome::Clean),
-        SidecarState::Loaded(loaded) => (loaded.annotations, loaded.bases, Outcome::Clean),
-        SidecarState::Damaged { error, .. }
-        | SidecarState::Newer { error, .. }
-        | SidecarState::Unreadable { error } => {
-            super::complain(&io::Error::other(error));
-            (Annotations::default(), Vec::new(), Outcome::Failed)
-        }
+    let Together {
+        annotations,
+        bases,
+        errors,
+    } = store::read_together(&options.file);
+    let mut outcome = match errors.is_empty() {
+        true => Outcome::Clean,
+        false => Outcome::Failed,
     };
+    for error in errors {
+        super::complain(&io::Error::other(error));
+    }
     let placements = annotation::placements(&annotations, &bases, &opened.base);
     let said = Said::new(&annotations, &placements);
     let published = options.reading.published.or(said.published);
@@ -40,6 +42,7 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
     let review = Review::new(Sources {
         document,
         today: &opened.base.hash,
+        reviewer: "",
         changes: changes.as_ref(),
         analysis,
         findings,

@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use uuid::Uuid;
+
 use super::Sheet;
 use crate::annotation::Annotation;
-use crate::review::{List, Row};
+use crate::review::{ItemId, List, Row};
 
 /// The whole review. Words of the article and of the person are escaped, so that they stay words.
 pub fn review(sheet: Sheet<'_>) -> String {
@@ -28,25 +30,39 @@ pub fn review(sheet: Sheet<'_>) -> String {
         let rows = sheet.review.rows(list);
         if !rows.is_empty() {
             let _ = writeln!(out, "\n## {}\n", list.label());
-            rows.iter().for_each(|row| row_lines(&mut out, sheet, list, row));
+            rows.iter().for_each(|row| row_lines(&mut out, sheet, row));
         }
     }
     out
 }
 
-fn row_lines(out: &mut String, sheet: Sheet<'_>, list: List, row: &Row) {
-    let status = if row.annotation.is_some() {
-        format!(" [{}]", row.status.label())
-    } else {
-        String::new()
+fn row_lines(out: &mut String, sheet: Sheet<'_>, row: &Row) {
+    let status = match (row.thread.is_split(), row.thread.marks.is_empty()) {
+        (true, _) => " [Not agreed]".to_string(),
+        (false, false) => format!(" [{}]", row.status.label()),
+        (false, true) => String::new(),
     };
     let _ = writeln!(out, "- **{}**{status} — {}", escaped(&row.title), escaped(&row.detail));
-    let annotation = row
-        .annotation
-        .and_then(|id| sheet.annotations.get(id))
-        .filter(|_| list == List::Marks);
-    if let Some(annotation) = annotation {
-        annotation_lines(out, annotation);
+    let ItemId::Mark(id) = row.item else { return };
+    if let Some(mark) = sheet.annotations.get(id) {
+        annotation_lines(out, mark);
+    }
+    let known = |id: &Uuid| sheet.annotations.get(*id);
+    for other in row.thread.marks.iter().filter(|other| **other != id).filter_map(known) {
+        let _ = writeln!(
+            out,
+            "  - {}: {}",
+            escaped(other.author()),
+            escaped(other.status.label())
+        );
+        annotation_lines(out, other);
+    }
+    for reply in row.thread.replies.iter().filter_map(known) {
+        let _ = writeln!(out, "  - {} replied: {}", escaped(reply.author()), escaped(&reply.note));
+    }
+    if let Some(settled) = row.thread.settled.as_ref().and_then(known) {
+        let (status, by) = (escaped(settled.status.label()), escaped(settled.author()));
+        let _ = writeln!(out, "  - Settled as {status} by {by}, {}", escaped(&settled.at));
     }
 }
 

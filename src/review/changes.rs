@@ -75,7 +75,7 @@ fn reviewed<'a>(annotations: &Annotations, bases: &'a [BaseText], today: &BaseTe
     };
     let signed = annotations.iter().filter(|mark| mark.about == About::SignOff);
     if let Some(mark) = signed.max_by_key(|mark| (&mark.at, mark.id)) {
-        return Some((text(mark)?, format!("since {} signed off", mark.by)));
+        return Some((text(mark)?, format!("since {} signed off", mark.author())));
     }
     let marked = annotations.iter().filter(|mark| text(mark).is_some());
     let mark = marked.max_by_key(|mark| (&mark.at, mark.id))?;
@@ -87,7 +87,7 @@ pub(super) fn signed_off(sources: &Sources<'_>) -> Vec<String> {
     let signed = sources.annotations.iter().filter(|mark| mark.about == About::SignOff);
     let mut names: Vec<String> = signed
         .filter(|mark| mark.anchor.base == sources.today)
-        .map(|mark| mark.by.clone())
+        .map(|mark| mark.author().to_string())
         .collect();
     names.sort_unstable();
     names.dedup();
@@ -100,7 +100,9 @@ pub(super) fn rows(sources: &Sources<'_>) -> Vec<Row> {
         return Vec::new();
     };
     let marks = sources.annotations.iter();
-    let verified: Vec<&Annotation> = marks.filter(|mark| mark.status == Status::Verified).collect();
+    let verified: Vec<&Annotation> = marks
+        .filter(|mark| mark.status == Status::Verified && mark.about.asks())
+        .collect();
     let list = changes.list.iter().enumerate();
     list.map(|(at, change)| row(sources, (changes, &verified), at, change))
         .collect()

@@ -83,18 +83,18 @@ pub(super) fn collect(sources: &Sources<'_>, review: &Review) -> Highlights {
                 span: *span,
                 channel,
                 item: row.item,
-                by_person: row.annotation.is_some(),
+                by_person: !row.thread.marks.is_empty(),
                 status: row.status.clone(),
                 unattributed: row.unattributed,
             }));
         }
     }
     let extracted = lists.iter().flat_map(|(_, rows)| rows.iter());
-    let shown: FxHashSet<Uuid> = extracted.filter_map(|row| row.annotation).collect();
+    let shown: FxHashSet<Uuid> = extracted.flat_map(|row| &row.thread.marks).copied().collect();
     let own = review
         .marks
         .iter()
-        .filter(|row| row.annotation.is_none_or(|id| !shown.contains(&id)));
+        .filter(|row| !matches!(row.item, ItemId::Mark(id) if shown.contains(&id)));
     all.extend(own.flat_map(|row| {
         row.spans.iter().map(|span| Highlight {
             span: *span,

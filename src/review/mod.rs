@@ -11,6 +11,7 @@ mod reach;
 mod reading;
 mod row;
 mod said;
+mod threads;
 mod words;
 
 use std::collections::BTreeMap;
@@ -19,7 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use crate::analysis::{ActorId, Analysis, QuoteKind};
-use crate::annotation::{About, Annotation, Annotations, Placement, Status};
+use crate::annotation::{About, Annotations, Placement, is_same_person};
 use crate::checks::Finding;
 use crate::text::{Document, Span};
 
@@ -29,6 +30,8 @@ pub use highlight::{Channel, Highlight, Highlights};
 pub use reading::reading;
 pub use row::Row;
 pub use said::{Said, published, read_day};
+use threads::Threads;
+pub use threads::{Thread, Verdict};
 pub use words::{excerpt, hedge_sign, place_label};
 
 /// One thing that can be looked at and selected.
@@ -119,6 +122,8 @@ pub struct Sources<'a> {
     pub document: &'a Document,
     /// The hash of its text.
     pub today: &'a str,
+    /// Who reads: whose marks are the reader's own. Everybody's are, where it is empty.
+    pub reviewer: &'a str,
     /// What changed in it since it was last reviewed.
     pub changes: Option<&'a Changes>,
     /// What it says.
@@ -129,6 +134,13 @@ pub struct Sources<'a> {
     pub annotations: &'a Annotations,
     /// Where the marks stand today; a mark without a placement counts as gone.
     pub placements: &'a BTreeMap<Uuid, Placement>,
+}
+
+impl Sources<'_> {
+    /// Whether a name is the reader's.
+    fn is_reader(&self, name: &str) -> bool {
+        self.reviewer.is_empty() || is_same_person(name, self.reviewer)
+    }
 }
 
 /// Everything about an article, in rows.
@@ -159,20 +171,20 @@ pub struct Review {
 impl Review {
     /// Lays everything side by side.
     pub fn new(sources: Sources<'_>) -> Review {
-        let joined = Joined::new(&sources);
+        let threads = Threads::new(&sources);
         let asked = Asked::new(sources.findings);
         let mut review = Review {
-            actors: row::actors(&sources, &joined),
-            figures: row::figures(&sources, &joined, &asked),
-            quotes: row::quotes(&sources, &joined, &asked),
+            actors: row::actors(&sources, &threads),
+            figures: row::figures(&sources, &threads, &asked),
+            quotes: row::quotes(&sources, &threads, &asked),
             findings: row::findings(&sources),
-            marks: row::marks(&sources),
+            marks: row::marks(&sources, &threads),
             changes: changes::rows(&sources),
             signed_off: changes::signed_off(&sources),
             ..Review::default()
         };
         review.highlights = highlight::collect(&sources, &review);
-        review.progress = progress(&review, sources.annotations, &joined);
+        review.progress = progress(&review);
         review.placed = placed(sources.annotations, sources.placements);
         review
     }
@@ -203,37 +215,6 @@ impl Review {
             .iter()
             .find(|row| row.item == item)
             .map(|row| (list, row))
-    }
-}
-
-/// Which annotation speaks of which extracted item.
-#[derive(Default)]
-pub(crate) struct Joined {
-    by_item: FxHashMap<ItemId, Uuid>,
-    ids: FxHashSet<Uuid>,
-}
-
-impl Joined {
-    fn new(sources: &Sources<'_>) -> Joined {
-        let places = Places::new(sources.analysis);
-        let mut joined = Joined::default();
-        for annotation in sources.annotations.iter() {
-            let span = sources.placements.get(&annotation.id).and_then(Placement::span);
-            if let Some(item) = span.and_then(|span| places.item_at(&annotation.about, span)) {
-                joined.by_item.insert(item, annotation.id);
-                joined.ids.insert(annotation.id);
-            }
-        }
-        joined
-    }
-
-    /// The annotation that speaks of an item.
-    pub(crate) fn annotation<'a>(&self, sources: &Sources<'a>, item: ItemId) -> Option<&'a Annotation> {
-        self.by_item.get(&item).and_then(|id| sources.annotations.get(*id))
-    }
-
-    fn holds(&self, id: Uuid) -> bool {
-        self.ids.contains(&id)
     }
 }
 
@@ -281,7 +262,7 @@ impl<'a> Places<'a> {
                 self.quotes.get(&span).copied().or_else(near).map(ItemId::Quote)
             }
             About::Actor => self.mentions.get(&span).copied().map(ItemId::Actor),
-            About::Passage | About::Identity | About::Published | About::SignOff | About::Other(_) => None,
+            _ => None,
         }
     }
 }
@@ -293,25 +274,24 @@ fn best(span: Span, candidates: impl Iterator<Item = Span>) -> Option<usize> {
         .map(|(i, _)| i)
 }
 
-fn progress(review: &Review, annotations: &Annotations, joined: &Joined) -> Progress {
-    let extracted = review
-        .actors
+/// Marks about extracted items count with these.
+fn progress(review: &Review) -> Progress {
+    let extracted = || review.actors.iter().chain(&review.figures).chain(&review.quotes);
+    let counted: FxHashSet<Uuid> = extracted().flat_map(|row| &row.thread.marks).copied().collect();
+    let own = review
+        .marks
         .iter()
-        .chain(&review.figures)
-        .chain(&review.quotes)
-        .filter(|row| row.asks);
-    let own = annotations.iter().filter(|a| !joined.holds(a.id) && a.about.asks());
-    let own = own.map(|a| &a.status);
-    let statuses = extracted.map(|row| &row.status).chain(own);
-    statuses.fold(Progress::default(), |sum, status| Progress {
-        checked: sum.checked + usize::from(*status != Status::Unchecked),
+        .filter(|row| !matches!(row.item, ItemId::Mark(id) if counted.contains(&id)));
+    let rows = extracted().chain(own).filter(|row| row.asks);
+    rows.fold(Progress::default(), |sum, row| Progress {
+        checked: sum.checked + usize::from(row.thread.is_checked()),
         total: sum.total + 1,
     })
 }
 
 fn placed(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Placed {
     let mut sum = Placed::default();
-    for annotation in annotations.iter() {
+    for annotation in annotations.iter().filter(|a| !a.about.answers()) {
         match placements.get(&annotation.id) {
             Some(Placement::Exact(_)) => sum.exact += 1,
             Some(Placement::Moved(_)) => sum.moved += 1,
@@ -331,7 +311,7 @@ fn is_said(kind: QuoteKind) -> bool {
 mod tests {
     use super::*;
     use crate::analysis::{self, Options};
-    use crate::annotation::{BaseText, placements, testing};
+    use crate::annotation::{Annotation, BaseText, Status, placements, testing};
     use crate::checks;
     use crate::text::Article;
 
@@ -362,6 +342,7 @@ mod tests {
         Review::new(Sources {
             document: &document,
             today: &today.hash,
+            reviewer: "Ada",
             changes: changes.as_ref(),
             analysis: &analysis,
             findings: &findings,

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::words::{excerpt, hedge_sign, place_label};
-use super::{Asked, ItemId, Joined, Sources, is_said};
+use super::{Asked, ItemId, Sources, Thread, Threads, is_said};
 use crate::analysis::{Actor, ActorId, ActorKind, Figure, Quote, QuoteKind};
 use crate::annotation::{About, Annotation, Placement, Status};
 use crate::checks::Finding;
@@ -29,8 +29,10 @@ pub struct Row {
     pub spans: Vec<Span>,
     /// Where the checking stands.
     pub status: Status,
-    /// The person's annotation about it.
+    /// The reader's own mark on it: what a status or a note goes to.
     pub annotation: Option<Uuid>,
+    /// What everybody says of it.
+    pub thread: Thread,
     /// Nobody is named who says so.
     pub unattributed: bool,
     /// A mark whose words are gone from the text.
@@ -52,24 +54,63 @@ impl Row {
             spans: Vec::new(),
             status: Status::Unchecked,
             annotation: None,
+            thread: Thread::default(),
             unattributed: false,
             is_lost: false,
             questions: Vec::new(),
             asks: false,
         }
     }
+
+    /// With what people say of it.
+    fn with(self, sources: &Sources<'_>, thread: Thread) -> Row {
+        let own = thread.marks.iter().rev().find(|id| is_own(sources, **id)).copied();
+        Row {
+            status: thread.status.clone(),
+            annotation: own,
+            detail: format!("{}{}", self.detail, others(sources, &thread)),
+            thread,
+            ..self
+        }
+    }
 }
 
-pub(super) fn actors(sources: &Sources<'_>, joined: &Joined) -> Vec<Row> {
+fn is_own(sources: &Sources<'_>, mark: Uuid) -> bool {
+    let mark = sources.annotations.get(mark);
+    mark.is_some_and(|mark| sources.is_reader(mark.author()))
+}
+
+/// What others say: " · Ada: Verified, Ben: Disputed"; nothing where nobody else does.
+fn others(sources: &Sources<'_>, thread: &Thread) -> String {
+    let mut words = String::new();
+    if thread.verdicts.iter().any(|verdict| !sources.is_reader(&verdict.by)) || thread.is_split() {
+        let said = thread.verdicts.iter();
+        let said: Vec<String> = said
+            .map(|verdict| format!("{}: {}", verdict.by, verdict.status.label()))
+            .collect();
+        words = format!(" · {}", said.join(", "));
+    }
+    if let Some(settled) = thread.settled.and_then(|id| sources.annotations.get(id)) {
+        words.push_str(&format!(" · settled by {}", settled.author()));
+    }
+    match thread.replies.len() {
+        0 => {}
+        1 => words.push_str(" · 1 reply"),
+        count => words.push_str(&format!(" · {count} replies")),
+    }
+    words
+}
+
+pub(super) fn actors(sources: &Sources<'_>, threads: &Threads) -> Vec<Row> {
     let all = sources.analysis.actors.iter().enumerate();
     let mut rows: Vec<Row> = all
-        .map(|(i, actor)| actor_row(sources, joined, ActorId(i), actor))
+        .map(|(i, actor)| actor_row(sources, threads, ActorId(i), actor))
         .collect();
     rows.sort_by_key(|row| !row.asks);
     rows
 }
 
-fn actor_row(sources: &Sources<'_>, joined: &Joined, id: ActorId, actor: &Actor) -> Row {
+fn actor_row(sources: &Sources<'_>, threads: &Threads, id: ActorId, actor: &Actor) -> Row {
     let item = ItemId::Actor(id);
     let kind = match (actor.kind, actor.location_only) {
         (_, true) => "place, location only",
@@ -87,28 +128,25 @@ fn actor_row(sources: &Sources<'_>, joined: &Joined, id: ActorId, actor: &Actor)
         .as_deref()
         .map(|role| format!("{} · ", excerpt(role, 60)))
         .unwrap_or_default();
-    let annotation = joined.annotation(sources, item);
     Row {
         title: excerpt(&actor.name, TITLE),
         detail: format!("{role}{kind} · {mentions}"),
         why: actor.why.clone(),
         spans: actor.mentions.iter().map(|mention| mention.span).collect(),
-        status: status(sources, annotation),
-        annotation: annotation.map(|a| a.id),
         asks: !actor.location_only,
         ..Row::of(item)
     }
+    .with(sources, threads.of_item(item))
 }
 
-pub(super) fn figures(sources: &Sources<'_>, joined: &Joined, asked: &Asked) -> Vec<Row> {
+pub(super) fn figures(sources: &Sources<'_>, threads: &Threads, asked: &Asked) -> Vec<Row> {
     let all = sources.analysis.figures.iter().enumerate();
-    all.map(|(i, figure)| figure_row(sources, joined, asked, i, figure))
+    all.map(|(i, figure)| figure_row(sources, threads, asked, i, figure))
         .collect()
 }
 
-fn figure_row(sources: &Sources<'_>, joined: &Joined, asked: &Asked, index: usize, figure: &Figure) -> Row {
+fn figure_row(sources: &Sources<'_>, threads: &Threads, asked: &Asked, index: usize, figure: &Figure) -> Row {
     let item = ItemId::Figure(index);
-    let annotation = joined.annotation(sources, item);
     let questions = asked.about(figure.span);
     let rules = questions.iter().filter_map(|i| sources.findings.get(*i));
     let contested = rules.into_iter().any(|finding| finding.rule == "unsourced-figure");
@@ -122,13 +160,12 @@ fn figure_row(sources: &Sources<'_>, joined: &Joined, asked: &Asked, index: usiz
         detail: format!("{}{source}", place_label(sources.document, figure.span.start)),
         why: figure.why.clone(),
         spans: vec![figure.span],
-        status: status(sources, annotation),
-        annotation: annotation.map(|a| a.id),
         unattributed: contested,
         questions,
         asks: true,
         ..Row::of(item)
     }
+    .with(sources, threads.of_item(item))
 }
 
 fn figure_title(sources: &Sources<'_>, figure: &Figure) -> String {
@@ -150,21 +187,20 @@ fn figure_title(sources: &Sources<'_>, figure: &Figure) -> String {
     excerpt(&format!("{sign}{words}"), TITLE)
 }
 
-pub(super) fn quotes(sources: &Sources<'_>, joined: &Joined, asked: &Asked) -> Vec<Row> {
+pub(super) fn quotes(sources: &Sources<'_>, threads: &Threads, asked: &Asked) -> Vec<Row> {
     let said = sources
         .analysis
         .quotes
         .iter()
         .enumerate()
         .filter(|(_, quote)| is_said(quote.kind));
-    said.map(|(i, quote)| quote_row(sources, joined, asked, i, quote))
+    said.map(|(i, quote)| quote_row(sources, threads, asked, i, quote))
         .collect()
 }
 
-fn quote_row(sources: &Sources<'_>, joined: &Joined, asked: &Asked, index: usize, quote: &Quote) -> Row {
+fn quote_row(sources: &Sources<'_>, threads: &Threads, asked: &Asked, index: usize, quote: &Quote) -> Row {
     let item = ItemId::Quote(index);
     let document = sources.document;
-    let annotation = joined.annotation(sources, item);
     let words = quote.speaker_span.map(|span| excerpt(document.slice(span), 60));
     let speaker = quote.speaker.map(|id| actor_name(sources, id)).or(words);
     let cue = quote
@@ -185,13 +221,12 @@ fn quote_row(sources: &Sources<'_>, joined: &Joined, asked: &Asked, index: usize
         ),
         why: quote.why.clone(),
         spans: vec![quote.span],
-        status: status(sources, annotation),
-        annotation: annotation.map(|a| a.id),
         unattributed: speaker.is_none(),
         questions: asked.about(quote.span),
         asks: true,
         ..Row::of(item)
     }
+    .with(sources, threads.of_item(item))
 }
 
 pub(super) fn findings(sources: &Sources<'_>) -> Vec<Row> {
@@ -216,17 +251,19 @@ fn finding_detail(sources: &Sources<'_>, finding: &Finding) -> String {
     )
 }
 
-pub(super) fn marks(sources: &Sources<'_>) -> Vec<Row> {
+/// A row for each mark but those that only answer one that has a row.
+pub(super) fn marks(sources: &Sources<'_>, threads: &Threads) -> Vec<Row> {
     let mut rows: Vec<Row> = sources
         .annotations
         .iter()
-        .map(|annotation| mark_row(sources, annotation))
+        .filter(|mark| !mark.about.answers() && mark.on.is_none_or(|on| sources.annotations.get(on).is_none()))
+        .map(|mark| mark_row(sources, threads, mark))
         .collect();
     rows.sort_by_key(|row| row.spans.first().map(|span| (span.start, span.end)));
     rows
 }
 
-fn mark_row(sources: &Sources<'_>, annotation: &Annotation) -> Row {
+fn mark_row(sources: &Sources<'_>, threads: &Threads, annotation: &Annotation) -> Row {
     let placement = sources.placements.get(&annotation.id);
     let span = placement.and_then(Placement::span);
     let place = span.map(|span| place_label(sources.document, span.start));
@@ -245,7 +282,7 @@ fn mark_row(sources: &Sources<'_>, annotation: &Annotation) -> Row {
         (About::Identity, Some(name)) => format!("“{title}” stands for {name}"),
         (About::Identity, None) => format!("“{title}” stands for nobody else"),
         (About::Published, day) => format!("Published {}", day.as_deref().unwrap_or("some day")),
-        (About::SignOff, _) => format!("Signed off by {}", annotation.by),
+        (About::SignOff, _) => format!("Signed off by {}", annotation.author()),
         _ => title,
     };
     let place = match annotation.about {
@@ -254,23 +291,22 @@ fn mark_row(sources: &Sources<'_>, annotation: &Annotation) -> Row {
         About::Published => "the whole article",
         _ => place.as_deref().unwrap_or("no place"),
     };
-    Row {
+    let row = Row {
         title,
         detail: format!("{place}{fate}{note}"),
-        why: format!("Marked by {} ({}).", annotation.by, annotation.about.word()),
+        why: format!("Marked by {} ({}).", annotation.author(), annotation.about.word()),
         spans: span.filter(|span| !span.is_empty()).into_iter().collect(),
-        status: status(sources, Some(annotation)),
-        annotation: Some(annotation.id),
         is_lost: span.is_none(),
         asks: annotation.about.asks(),
         ..Row::of(ItemId::Mark(annotation.id))
     }
-}
-
-/// Where the checking stands today: words that were edited since ask for another look, whatever was said of them.
-fn status(sources: &Sources<'_>, annotation: Option<&Annotation>) -> Status {
-    let holds = |a: &&Annotation| !matches!(sources.placements.get(&a.id), Some(Placement::Changed(_)));
-    annotation.filter(holds).map(|a| a.status.clone()).unwrap_or_default()
+    .with(sources, threads.of_mark(annotation.id));
+    // Of several marks of one's own on the same words, each has a row.
+    let own = is_own(sources, annotation.id).then_some(annotation.id);
+    Row {
+        annotation: own.or(row.annotation),
+        ..row
+    }
 }
 
 fn actor_name(sources: &Sources<'_>, id: ActorId) -> String {

@@ -2,13 +2,14 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
 
-use super::sidecar::{Fingerprint, Loaded, SidecarState, bytes_of, parse_sidecar, sidecar_path};
+use super::place::Sidecar;
+use super::sidecar::{Fingerprint, Loaded, SidecarState, bytes_of, parse_sidecar};
 
 /// How many of the last versions are kept whatever their day.
 const LAST: usize = 10;
@@ -41,10 +42,10 @@ impl Backups {
     ///
     /// # Errors
     /// Where the data folder cannot be written.
-    pub fn keep(&self, article: &Path, bytes: &[u8], now: Timestamp) -> io::Result<()> {
-        let folder = self.folder(article);
+    pub fn keep(&self, sidecar: &Sidecar, bytes: &[u8], now: Timestamp) -> io::Result<()> {
+        let folder = self.folder(sidecar);
         fs::create_dir_all(&folder)?;
-        let known = self.list(article);
+        let known = self.list(sidecar);
         if known
             .first()
             .is_some_and(|newest| bytes_of(&newest.path) == Ok(Some(bytes.to_vec())))
@@ -58,15 +59,15 @@ impl Backups {
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&part, &path)?;
-        for old in superfluous(&self.list(article)) {
+        for old in superfluous(&self.list(sidecar)) {
             fs::remove_file(&old.path)?;
         }
         Ok(())
     }
 
-    /// The kept versions of an article's sidecar, the newest first.
-    pub fn list(&self, article: &Path) -> Vec<Backup> {
-        let entries = fs::read_dir(self.folder(article)).into_iter().flatten().flatten();
+    /// The kept versions of a sidecar, the newest first.
+    pub fn list(&self, sidecar: &Sidecar) -> Vec<Backup> {
+        let entries = fs::read_dir(self.folder(sidecar)).into_iter().flatten().flatten();
         let mut list: Vec<Backup> = entries
             .filter_map(|entry| {
                 let name = entry.file_name().into_string().ok()?;
@@ -79,8 +80,8 @@ impl Backups {
     }
 
     /// The newest kept version that can be read: what opens where a sidecar is damaged.
-    pub fn newest_readable(&self, article: &Path) -> Option<(Backup, Loaded)> {
-        self.list(article).into_iter().find_map(|backup| {
+    pub fn newest_readable(&self, sidecar: &Sidecar) -> Option<(Backup, Loaded)> {
+        self.list(sidecar).into_iter().find_map(|backup| {
             let bytes = bytes_of(&backup.path).ok().flatten()?;
             match parse_sidecar(&bytes, &backup.path) {
                 SidecarState::Loaded(loaded) if loaded.warning.is_none() => Some((backup, loaded)),
@@ -89,18 +90,19 @@ impl Backups {
         })
     }
 
-    fn folder(&self, article: &Path) -> PathBuf {
-        self.root.join(key(article))
+    fn folder(&self, sidecar: &Sidecar) -> PathBuf {
+        self.root.join(key(sidecar))
     }
 }
 
-/// The name under which an article's own things lie in the data folder: its sidecar's name, readable, and a hash of the
-/// whole path.
-pub(super) fn key(article: &Path) -> String {
-    let whole = std::path::absolute(article).unwrap_or_else(|_| article.to_path_buf());
-    let hash = Sha256::digest(sidecar_path(&whole).as_os_str().as_encoded_bytes());
+/// The name under which a sidecar's own things lie in the data folder: its name, readable, and a hash of the whole path.
+pub(super) fn key(sidecar: &Sidecar) -> String {
+    let path = sidecar.path();
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let hash = Sha256::digest(whole.as_os_str().as_encoded_bytes());
     let hash: String = hash[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    let name = article.file_name().unwrap_or_default().to_string_lossy();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name.strip_suffix(".sayso.ron").unwrap_or(&name);
     let plain: String = name
         .chars()
         .map(|c| {
@@ -135,12 +137,13 @@ fn superfluous(newest_first: &[Backup]) -> Vec<&Backup> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::Path;
 
     fn time(second: i64) -> Timestamp {
         Timestamp::from_second(1_790_000_000 + second).expect("a time")
     }
 
-    fn texts(backups: &Backups, article: &Path) -> Vec<String> {
+    fn texts(backups: &Backups, article: &Sidecar) -> Vec<String> {
         let list = backups.list(article);
         list.iter()
             .map(|backup| fs::read_to_string(&backup.path).expect("read"))
@@ -151,7 +154,7 @@ mod tests {
     fn the_last_ten_and_one_a_day_stay() {
         let folder = tempfile::tempdir().expect("a folder");
         let backups = Backups::at(folder.path().join("backups"));
-        let article = Path::new("/desk/a.txt");
+        let article = &Sidecar::of(Path::new("/desk/a.txt"));
         for day in 0..5 {
             for turn in 0..6 {
                 let at = time(day * 86_400 + turn * 60);
@@ -171,21 +174,24 @@ mod tests {
     fn the_same_bytes_are_kept_once_and_articles_do_not_mix() {
         let folder = tempfile::tempdir().expect("a folder");
         let backups = Backups::at(folder.path());
-        let (a, b) = (Path::new("/desk/a.txt"), Path::new("/desk/sub/a.txt"));
+        let (a, b) = (
+            &Sidecar::of(Path::new("/desk/a.txt")),
+            &Sidecar::of(Path::new("/desk/sub/a.txt")),
+        );
         backups.keep(a, b"one", time(0)).expect("kept");
         backups.keep(a, b"one", time(9)).expect("kept");
         backups.keep(b, b"other", time(9)).expect("kept");
         assert_eq!(texts(&backups, a), ["one"]);
         assert_eq!(texts(&backups, b), ["other"]);
-        assert_ne!(key(Path::new("/desk/A.txt")), key(a));
+        assert_ne!(key(&Sidecar::of(Path::new("/desk/A.txt"))), key(a));
     }
 
     #[test]
     fn the_newest_that_can_be_read_opens() {
         let folder = tempfile::tempdir().expect("a folder");
         let backups = Backups::at(folder.path());
-        let article = Path::new("/desk/a.txt");
-        let whole = super::super::record::write(&crate::annotation::Annotations::default(), &[]);
+        let article = &Sidecar::of(Path::new("/desk/a.txt"));
+        let whole = super::super::record::write("", &crate::annotation::Annotations::default(), &[]);
         backups.keep(article, whole.as_bytes(), time(0)).expect("kept");
         backups.keep(article, &whole.as_bytes()[..60], time(60)).expect("kept");
         let (backup, loaded) = backups.newest_readable(article).expect("one can be read");

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use super::disk::{Disk, Part, RealDisk};
 use super::save::save_over;
-use super::{Journal, SidecarState, open_sidecar, read_sidecar, save, sidecar_path};
+use super::{Journal, Sidecar, SidecarState, open_sidecar, read_sidecar, save, sidecar_path};
 use crate::annotation::{Annotation, Annotations, BaseText, Status, testing};
 use crate::text::Span;
 
@@ -94,22 +94,22 @@ fn fail_at(n: usize, fault: ErrorKind, old: &[u8]) -> bool {
     let article = folder.path().join("a.txt");
     let sidecar = sidecar_path(&article);
     fs::write(&sidecar, old).expect("laid out");
-    let expected = match read_sidecar(&article) {
+    let expected = match read_sidecar(&Sidecar::of(&article)) {
         SidecarState::Loaded(loaded) => Some(loaded.fingerprint),
         SidecarState::Damaged { fingerprint, .. } => Some(fingerprint),
         _ => None,
     };
     let (newer, base) = marks("newer");
-    let journal = Journal::of(&folder.path().join("data"), &article);
+    let journal = Journal::of(&folder.path().join("data"), &Sidecar::of(&article));
     journal.add(newer.iter(), [&base]).expect("in the journal");
     let calls_left = Rc::new(Cell::new(n));
     let disk = FailingDisk {
         calls_left: Rc::clone(&calls_left),
         fault,
     };
-    match save_over(&disk, &article, &newer, &[base], expected, |_| {}) {
+    match save_over(&disk, &Sidecar::of(&article), &newer, &[base], expected, |_| {}) {
         Ok(_) => {
-            let SidecarState::Loaded(loaded) = open_sidecar(&article) else {
+            let SidecarState::Loaded(loaded) = open_sidecar(&Sidecar::of(&article)) else {
                 panic!("call {n}: not written")
             };
             assert_eq!(loaded.annotations, newer);
@@ -143,7 +143,7 @@ fn every_call_fails_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let article = folder.path().join("a.txt");
     let (old, base) = marks("old");
-    save(&article, &old, &[base], None).expect("saved");
+    save(&Sidecar::of(&article), &old, &[base], None).expect("saved");
     let whole = fs::read(sidecar_path(&article)).expect("read");
     let faults = [
         ErrorKind::Other,

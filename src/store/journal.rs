@@ -13,11 +13,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::backups::key;
+use super::place::Sidecar;
 use super::record::{AnnotationRecord, BaseRecord, checksum};
 use super::sidecar::bytes_of;
 use crate::annotation::{Annotation, Annotations, BaseText};
 
-/// The journal of one article.
+/// The journal of one sidecar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journal {
     path: PathBuf,
@@ -41,10 +42,10 @@ enum Line {
 }
 
 impl Journal {
-    /// The journal of an article under a folder, which need not be there yet.
-    pub fn of(root: &Path, article: &Path) -> Journal {
+    /// The journal of a sidecar under a folder, which need not be there yet.
+    pub fn of(root: &Path, sidecar: &Sidecar) -> Journal {
         Journal {
-            path: root.join(format!("{}.journal", key(article))),
+            path: root.join(format!("{}.journal", key(sidecar))),
         }
     }
 
@@ -164,7 +165,7 @@ mod tests {
     }
 
     fn journal(folder: &tempfile::TempDir) -> Journal {
-        Journal::of(&folder.path().join("journal"), Path::new("/desk/a.txt"))
+        Journal::of(&folder.path().join("journal"), &Sidecar::of(Path::new("/desk/a.txt")))
     }
 
     #[test]

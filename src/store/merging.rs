@@ -45,10 +45,11 @@ pub enum MergeError {
 pub fn merge_files(base: &Path, ours: &Path, theirs: &Path) -> Result<MergedText, MergeError> {
     let (base, ours) = (read(base, true)?, read(ours, false)?);
     let theirs = read(theirs, false)?;
-    let merged = merge(&base.0, &ours.0, &theirs.0);
-    let bases: Vec<BaseText> = [ours.1, theirs.1, base.1].concat();
+    let merged = merge(&base.marks, &ours.marks, &theirs.marks);
+    let reviewer = owner(base.reviewer, ours.reviewer, theirs.reviewer);
+    let bases: Vec<BaseText> = [ours.bases, theirs.bases, base.bases].concat();
     Ok(MergedText {
-        text: record::write(&merged.annotations, &bases),
+        text: record::write(&reviewer, &merged.annotations, &bases),
         conflicts: merged.conflicts.len(),
         marks: merged.annotations.len(),
     })
@@ -73,7 +74,22 @@ pub fn write_merged(merged: &MergedText, out: &Path) -> Result<(), MergeError> {
     })
 }
 
-fn read(path: &Path, may_be_empty: bool) -> Result<(Annotations, Vec<BaseText>), MergeError> {
+/// One side of a merge.
+#[derive(Default)]
+struct Side {
+    reviewer: String,
+    marks: Annotations,
+    bases: Vec<BaseText>,
+}
+
+/// Whose the merged file is: whose it was; of two people who both began one, whose name comes first.
+fn owner(base: String, ours: String, theirs: String) -> String {
+    let named = |name: &String| !name.is_empty();
+    let either = [ours, theirs].into_iter().filter(named).min();
+    Some(base).filter(named).or(either).unwrap_or_default()
+}
+
+fn read(path: &Path, may_be_empty: bool) -> Result<Side, MergeError> {
     let failed = |why: String| MergeError::Unreadable {
         why,
         path: path.to_path_buf(),
@@ -88,7 +104,11 @@ fn read(path: &Path, may_be_empty: bool) -> Result<(Annotations, Vec<BaseText>),
         SidecarState::Loaded(Loaded { read_only: Some(_), .. }) | SidecarState::Newer { .. } => Err(failed(
             "a newer sayso wrote things into this file that would be lost".into(),
         )),
-        SidecarState::Loaded(loaded) => Ok((loaded.annotations, loaded.bases)),
+        SidecarState::Loaded(loaded) => Ok(Side {
+            reviewer: loaded.reviewer,
+            marks: loaded.annotations,
+            bases: loaded.bases,
+        }),
         SidecarState::Damaged { fault, .. } => Err(failed(fault)),
         SidecarState::Absent | SidecarState::Unreadable { .. } => Err(failed("it cannot be read".into())),
     }

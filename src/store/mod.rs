@@ -12,6 +12,7 @@ mod journal;
 mod merging;
 #[cfg(feature = "tagger")]
 mod names;
+mod place;
 mod record;
 mod ron_text;
 mod save;
@@ -27,6 +28,7 @@ pub use journal::{Journal, Replay, journals};
 pub use merging::{MergeError, MergedText, merge_files, write_merged};
 #[cfg(feature = "tagger")]
 pub use names::{KeptNames, read_names};
+pub use place::{Other, Sidecar, Together, read_together};
 pub use record::Version;
 pub use save::{SaveError, Saved, save, save_keeping};
 pub use save_merging::{Brought, save_merging};

@@ -1,20 +1,23 @@
 //! The sidecar's records: what is written, and how it is read back. Field names are a promise: a field is never renamed,
 //! dropped or used for something else.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::ron_text::{RonText, quoted};
-use crate::annotation::{About, Anchor, Annotation, Annotations, BaseText, Status};
+use crate::annotation::{About, Anchor, Annotation, Annotations, BaseText, Event, Happening, Status};
 use crate::text::Span;
 
 /// The version of the format: a greater first number means that older programs cannot read it, a greater second one
 /// that they can, but would lose what they do not know.
 pub type Version = (u32, u32);
 
-/// The version this program writes.
-pub const VERSION: Version = (1, 0);
+/// The newest version this program writes. A file that needs nothing of it is written as [`FIRST`], so that older programs
+/// may go on changing it.
+pub const VERSION: Version = (1, 1);
+/// The first version: no reviewer, no histories, no marks that answer others.
+const FIRST: Version = (1, 0);
 
 const HEAD: &str = "\
 // Marks made with sayso on the article this file lies beside. It may be read, compared and merged like any text;
@@ -27,6 +30,7 @@ const CHECKSUM: &str = "    checksum: ";
 #[serde(default)]
 pub struct Record {
     pub version: Version,
+    pub reviewer: String,
     pub bases: Vec<BaseRecord>,
     pub annotations: Vec<AnnotationRecord>,
     pub checksum: String,
@@ -46,6 +50,8 @@ pub struct BaseRecord {
 pub struct AnnotationRecord {
     pub id: Uuid,
     pub about: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<Uuid>,
     pub base: String,
     pub bytes: (usize, usize),
     pub chars: (usize, usize),
@@ -57,16 +63,57 @@ pub struct AnnotationRecord {
     pub note: String,
     pub evidence: Vec<String>,
     pub deleted: bool,
-    pub last: LastRecord,
+    #[serde(deserialize_with = "there", skip_serializing_if = "Option::is_none")]
+    pub last: Option<LastRecord>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub history: Vec<EventRecord>,
 }
 
-/// The last change of an annotation.
+/// The last change of an annotation; not written where its history ends with it.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub struct LastRecord {
     pub rev: u32,
     pub by: String,
     pub at: String,
+}
+
+/// One change of an annotation.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub struct EventRecord {
+    pub rev: u32,
+    pub by: String,
+    pub at: String,
+    pub what: String,
+    pub value: String,
+}
+
+/// A record that is there; one that is not is left out, and no word stands for it.
+fn there<'de, D: Deserializer<'de>>(reader: D) -> Result<Option<LastRecord>, D::Error> {
+    LastRecord::deserialize(reader).map(Some)
+}
+
+impl EventRecord {
+    fn of(event: &Event) -> EventRecord {
+        let (what, value) = event.what.words();
+        EventRecord {
+            rev: event.rev,
+            by: event.by.clone(),
+            at: event.at.clone(),
+            what: what.to_string(),
+            value: value.to_string(),
+        }
+    }
+
+    fn into_event(self) -> Event {
+        Event {
+            rev: self.rev,
+            at: self.at,
+            by: self.by,
+            what: Happening::from_words(self.what, self.value),
+        }
+    }
 }
 
 impl BaseRecord {
@@ -94,6 +141,7 @@ impl AnnotationRecord {
         AnnotationRecord {
             id: annotation.id,
             about: annotation.about.word().to_string(),
+            on: annotation.on,
             base: anchor.base.clone(),
             bytes: (anchor.span.start, anchor.span.end),
             chars: (anchor.char_start, anchor.char_end),
@@ -105,20 +153,28 @@ impl AnnotationRecord {
             note: annotation.note.clone(),
             evidence: annotation.evidence.clone(),
             deleted: annotation.deleted,
-            last: LastRecord {
+            last: Some(LastRecord {
                 rev: annotation.rev,
                 by: annotation.by.clone(),
                 at: annotation.at.clone(),
-            },
+            }),
+            history: annotation.history.iter().map(EventRecord::of).collect(),
         }
     }
 
     /// The annotation of a record.
     pub fn into_annotation(self) -> Annotation {
+        let told = |event: &EventRecord| LastRecord {
+            rev: event.rev,
+            by: event.by.clone(),
+            at: event.at.clone(),
+        };
+        let last = self.last.or_else(|| self.history.last().map(told)).unwrap_or_default();
         Annotation {
             id: self.id,
-            rev: self.last.rev,
+            rev: last.rev,
             about: About::from_word(&self.about),
+            on: self.on,
             anchor: Anchor {
                 base: self.base,
                 span: Span::new(self.bytes.0, self.bytes.1),
@@ -132,21 +188,30 @@ impl AnnotationRecord {
             correction: self.correction,
             note: self.note,
             evidence: self.evidence,
-            by: self.last.by,
-            at: self.last.at,
+            by: last.by,
+            at: last.at,
             deleted: self.deleted,
+            history: self.history.into_iter().map(EventRecord::into_event).collect(),
         }
     }
 }
 
-/// The text of a sidecar. Annotations stand by place, then id; of `bases`, those are written that one hangs on.
-pub fn write(annotations: &Annotations, bases: &[BaseText]) -> String {
+/// The text of a reviewer's sidecar; of nobody's, where the name is empty. Annotations stand by place, then id; of `bases`,
+/// those are written that one hangs on.
+pub fn write(reviewer: &str, annotations: &Annotations, bases: &[BaseText]) -> String {
     let mut sorted: Vec<&Annotation> = annotations.with_tombstones().collect();
     sorted.sort_by_key(|annotation| (annotation.anchor.span.start, annotation.id));
     let mut ron = RonText::after(HEAD);
-    let (major, minor) = VERSION;
+    let is_first = |mark: &&Annotation| mark.on.is_none() && mark.history.is_empty();
+    let (major, minor) = match reviewer.is_empty() && sorted.iter().all(is_first) {
+        true => FIRST,
+        false => VERSION,
+    };
     ron.nest("(", ")", |ron| {
         ron.field("version", format_args!("({major}, {minor})"));
+        if !reviewer.is_empty() {
+            ron.text_field("reviewer", reviewer);
+        }
         ron.list("bases", used(bases, &sorted), |ron, base| {
             ron.nest("(", "),", |ron| write_base(ron, base))
         });
@@ -180,6 +245,9 @@ fn write_annotation(ron: &mut RonText, annotation: &Annotation) {
     let anchor = &annotation.anchor;
     ron.text_field("id", &annotation.id.to_string());
     ron.text_field("about", annotation.about.word());
+    if let Some(on) = annotation.on {
+        ron.field("on", format_args!("Some(\"{on}\")"));
+    }
     ron.text_field("base", &anchor.base);
     ron.field("bytes", format_args!("({}, {})", anchor.span.start, anchor.span.end));
     ron.field("chars", format_args!("({}, {})", anchor.char_start, anchor.char_end));
@@ -194,8 +262,31 @@ fn write_annotation(ron: &mut RonText, annotation: &Annotation) {
     ron.text_field("note", &annotation.note);
     ron.list("evidence", &annotation.evidence, |ron, link| ron.text_item(link));
     ron.field("deleted", annotation.deleted);
-    let (by, at) = (quoted(&annotation.by), quoted(&annotation.at));
-    ron.field("last", format_args!("(rev: {}, by: {by}, at: {at})", annotation.rev));
+    if !annotation
+        .history
+        .last()
+        .is_some_and(|event| is_last(event, annotation))
+    {
+        let (by, at) = (quoted(&annotation.by), quoted(&annotation.at));
+        ron.field("last", format_args!("(rev: {}, by: {by}, at: {at})", annotation.rev));
+    }
+    if !annotation.history.is_empty() {
+        ron.list("history", &annotation.history, write_event);
+    }
+}
+
+/// Whether an event tells the last change of an annotation.
+fn is_last(event: &Event, annotation: &Annotation) -> bool {
+    event.rev == annotation.rev && event.by == annotation.by && event.at == annotation.at
+}
+
+fn write_event(ron: &mut RonText, event: &Event) {
+    let (what, value) = event.what.words();
+    let [by, at, what, value] = [&event.by, &event.at, what, value].map(quoted);
+    ron.item(format_args!(
+        "(rev: {}, by: {by}, at: {at}, what: {what}, value: {value})",
+        event.rev
+    ));
 }
 
 /// What the last field says of everything before it: the first 32 hex digits of its SHA-256.
@@ -221,6 +312,15 @@ pub fn version_of(text: &str) -> Option<Version> {
     (version.0 > 0).then_some(version)
 }
 
+/// Whose a sidecar is, read by hand from its first lines, for files that cannot be read whole.
+pub fn reviewer_of(text: &str) -> Option<String> {
+    let field = text
+        .lines()
+        .take(8)
+        .find_map(|line| line.trim().strip_prefix("reviewer: "))?;
+    ron::from_str(field.trim_end_matches(',')).ok()
+}
+
 /// Whether the last field of a sidecar fits what stands before it.
 pub fn is_whole(text: &str, said: &str) -> bool {
     let Some(at) = text.rfind(CHECKSUM) else { return false };
@@ -243,7 +343,7 @@ mod tests {
 
     #[test]
     fn a_seal_fits_only_what_it_was_put_on() {
-        let text = write(&Annotations::default(), &[]);
+        let text = write("", &Annotations::default(), &[]);
         let said = text.rsplit('"').nth(1).expect("the checksum").to_string();
         assert!(is_whole(&text, &said));
         assert!(!is_whole(&text.replace("bases", "basis"), &said) && !is_whole(&format!("{text}\n"), &said));

@@ -47,6 +47,13 @@ impl RonText {
         self.out.push_str(",\n");
     }
 
+    /// `value,` on a line of its own; it is written as it is.
+    pub fn item(&mut self, value: impl std::fmt::Display) {
+        self.indent();
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.out, "{value},");
+    }
+
     /// `"value",` on a line of its own.
     pub fn text_item(&mut self, value: &str) {
         self.indent();

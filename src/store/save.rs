@@ -12,8 +12,9 @@ use thiserror::Error;
 use super::article::reason;
 use super::backups::Backups;
 use super::disk::{Disk, RealDisk, write_whole};
+use super::place::Sidecar;
 use super::record;
-use super::sidecar::{self, Fingerprint, LARGEST, MOST_ANNOTATIONS, SidecarState, sidecar_path};
+use super::sidecar::{Fingerprint, LARGEST, MOST_ANNOTATIONS, SidecarState, parse_sidecar};
 use crate::annotation::{Annotations, BaseText};
 
 /// How long another writer is waited for.
@@ -51,6 +52,14 @@ pub enum SaveError {
         /// The sidecar.
         path: PathBuf,
     },
+    /// Somebody else's marks came to lie there since it was looked where ours belong.
+    #[error("could not save the marks, because the file is {reviewer}'s; it is kept as it is: {}", path.display())]
+    Anothers {
+        /// Whose it is.
+        reviewer: String,
+        /// The sidecar.
+        path: PathBuf,
+    },
     /// Another program has been saving there for many seconds.
     #[error("could not save the marks, because another program is saving there; nothing was written: {}", .0.display())]
     Busy(PathBuf),
@@ -75,19 +84,19 @@ pub enum SaveError {
     },
 }
 
-/// Saves the marks of an article beside it. `expected` is the fingerprint of the sidecar as it was loaded or last
+/// Saves the marks of a reviewer beside an article. `expected` is the fingerprint of the sidecar as it was loaded or last
 /// saved, `None` if there was none; anything else that lies there is left alone and told. Of `bases`, those are written
 /// that an annotation hangs on. A damaged sidecar that was loaded as such is replaced once its bytes are kept.
 ///
 /// # Errors
 /// Where nothing was saved; what was on disk is still there.
 pub fn save(
-    article: &Path,
+    sidecar: &Sidecar,
     annotations: &Annotations,
     bases: &[BaseText],
     expected: Option<Fingerprint>,
 ) -> Result<Saved, SaveError> {
-    save_over(&RealDisk, article, annotations, bases, expected, |_| {})
+    save_over(&RealDisk, sidecar, annotations, bases, expected, |_| {})
 }
 
 /// As [`save`], and keeps the version that is replaced among the backups. Where that cannot be done saving goes on: a
@@ -96,28 +105,28 @@ pub fn save(
 /// # Errors
 /// As [`save`].
 pub fn save_keeping(
-    article: &Path,
+    sidecar: &Sidecar,
     annotations: &Annotations,
     bases: &[BaseText],
     expected: Option<Fingerprint>,
     backups: &Backups,
 ) -> Result<Saved, SaveError> {
-    save_over(&RealDisk, article, annotations, bases, expected, |replaced| {
-        let _ = backups.keep(article, replaced, Timestamp::now());
+    save_over(&RealDisk, sidecar, annotations, bases, expected, |replaced| {
+        let _ = backups.keep(sidecar, replaced, Timestamp::now());
     })
 }
 
 /// A save on a disk; `keep` is handed what is replaced.
 pub(super) fn save_over(
     disk: &dyn Disk,
-    article: &Path,
+    sidecar: &Sidecar,
     annotations: &Annotations,
     bases: &[BaseText],
     expected: Option<Fingerprint>,
     keep: impl FnOnce(&[u8]),
 ) -> Result<Saved, SaveError> {
-    let path = follow(sidecar_path(article));
-    let text = record::write(annotations, bases);
+    let path = follow(sidecar.path().to_path_buf());
+    let text = record::write(sidecar.reviewer(), annotations, bases);
     check(&text, annotations, &path)?;
     let _lock = lock(&path)?;
     let fingerprint = Fingerprint::of(text.as_bytes());
@@ -161,7 +170,7 @@ pub(super) fn check(text: &str, annotations: &Annotations, path: &Path) -> Resul
             "there are {count} of them, more than {MOST_ANNOTATIONS}"
         )));
     }
-    match sidecar::parse_sidecar(text.as_bytes(), path) {
+    match parse_sidecar(text.as_bytes(), path) {
         SidecarState::Loaded(back) if back.annotations == *annotations && back.warning.is_none() => Ok(()),
         _ => Err(SaveError::NotTheSame(path.to_path_buf())),
     }
@@ -218,7 +227,7 @@ fn may_replace(disk: &dyn Disk, there: &[u8], expected: Option<Fingerprint>, pat
         why,
         path: path.to_path_buf(),
     };
-    match sidecar::parse_sidecar(there, path) {
+    match parse_sidecar(there, path) {
         SidecarState::Newer { .. } => return Err(refused("a newer sayso wrote it".into())),
         SidecarState::Loaded(loaded) if loaded.read_only.is_some() => {
             return Err(refused("it holds what this sayso would lose".into()));
@@ -243,8 +252,8 @@ fn may_replace(disk: &dyn Disk, there: &[u8], expected: Option<Fingerprint>, pat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{About, Anchor, Annotation, Status};
-    use crate::store::{Loaded, open_sidecar};
+    use crate::annotation::{About, Annotation, Edit, Field, Stamp, Status, testing};
+    use crate::store::{Loaded, open_sidecar, sidecar_path};
     use crate::text::Span;
     use uuid::Uuid;
 
@@ -254,17 +263,14 @@ mod tests {
 
     fn mark(id: u128, base: &BaseText, note: &str) -> Annotation {
         Annotation {
-            id: Uuid::from_u128(id),
             rev: 2,
             about: About::Quote,
-            anchor: Anchor::capture(base, Span::new(18, 27)),
             status: Status::NeedsSource,
             correction: Some("They \\walked\\".into()),
             note: note.into(),
             evidence: vec!["https://example.org/?a=\"b\"".into()],
-            by: "Ada".into(),
-            at: "2026-11-23T09:00:00Z".into(),
             deleted: id == 9,
+            ..testing::mark(id, base, Span::new(18, 27))
         }
     }
 
@@ -272,8 +278,8 @@ mod tests {
         Annotations::new((1..).zip(notes).map(|(id, note)| mark(id, &base(), note)))
     }
 
-    fn loaded(article: &Path) -> Loaded {
-        match open_sidecar(article) {
+    fn loaded(sidecar: &Sidecar) -> Loaded {
+        match open_sidecar(sidecar) {
             SidecarState::Loaded(loaded) => loaded,
             other => panic!("{other:?}"),
         }
@@ -283,6 +289,12 @@ mod tests {
         _folder: tempfile::TempDir,
         article: PathBuf,
         sidecar: PathBuf,
+    }
+
+    impl Desk {
+        fn place(&self) -> Sidecar {
+            Sidecar::of(&self.article)
+        }
     }
 
     fn desk() -> Desk {
@@ -300,90 +312,94 @@ mod tests {
         let desk = desk();
         let unused = BaseText::new("Nothing hangs on this.");
         let all = marks(&["one\ntwo", "", "drei", "", "", "", "", "", "deleted"]);
-        let first = save(&desk.article, &all, &[unused, base(), base()], None).expect("saved");
+        let first = save(&desk.place(), &all, &[unused, base(), base()], None).expect("saved");
         let bytes = fs::read(&desk.sidecar).expect("read");
-        let back = loaded(&desk.article);
+        let back = loaded(&desk.place());
         assert_eq!((&back.annotations, &back.bases), (&all, &vec![base()]));
         assert_eq!(
             (back.fingerprint, back.warning, back.read_only),
             (first.fingerprint, None, None)
         );
         assert!(back.annotations.get(Uuid::from_u128(9)).is_none());
-        let again = save(&desk.article, &back.annotations, &back.bases, Some(back.fingerprint)).expect("saved");
+        let again = save(&desk.place(), &back.annotations, &back.bases, Some(back.fingerprint)).expect("saved");
         assert!(again.unchanged);
         assert_eq!(fs::read(&desk.sidecar).expect("read"), bytes);
     }
 
     #[test]
     fn one_change_is_few_lines() {
-        let mut all = marks(&["one", "two"]);
-        let before = record::write(&all, &[base()]);
-        let stamp = crate::annotation::Stamp {
+        let mut all = Annotations::default();
+        let stamp = |at: &str| Stamp {
             by: "Ben".into(),
-            at: "2026-11-24T09:00:00Z".into(),
+            at: at.into(),
         };
-        let edit = crate::annotation::Edit::Set(Uuid::from_u128(2), crate::annotation::Field::Status(Status::Verified));
-        all.apply(edit, &stamp);
-        let after = record::write(&all, &[base()]);
-        let changed = before.lines().zip(after.lines()).filter(|(a, b)| a != b).count();
-        assert_eq!((changed, before.lines().count()), (3, after.lines().count()));
+        for mark in marks(&["one", "two"]).into_all() {
+            all.apply(Edit::Add(mark), &stamp("2026-11-24T08:00:00Z"));
+        }
+        let before = record::write("Ben", &all, &[base()]);
+        let edit = Edit::Set(Uuid::from_u128(2), Field::Status(Status::Verified));
+        all.apply(edit, &stamp("2026-11-24T09:00:00Z"));
+        let after = record::write("Ben", &all, &[base()]);
+        let new: Vec<&str> = after.lines().filter(|line| !before.contains(line)).collect();
+        assert_eq!(new.len(), 3, "the status, what happened, the checksum: {new:?}");
+        assert_eq!(before.lines().count() + 1, after.lines().count());
     }
 
     #[test]
     fn what_somebody_else_wrote_is_never_overwritten() {
         let desk = desk();
-        let mine = save(&desk.article, &marks(&["mine"]), &[base()], None).expect("saved");
-        let theirs = save(&desk.article, &marks(&["theirs"]), &[base()], Some(mine.fingerprint)).expect("saved");
+        let mine = save(&desk.place(), &marks(&["mine"]), &[base()], None).expect("saved");
+        let theirs = save(&desk.place(), &marks(&["theirs"]), &[base()], Some(mine.fingerprint)).expect("saved");
         for expected in [Some(mine.fingerprint), None] {
-            let refused = save(&desk.article, &marks(&["mine again"]), &[base()], expected).expect_err("refused");
+            let refused = save(&desk.place(), &marks(&["mine again"]), &[base()], expected).expect_err("refused");
             assert!(matches!(refused, SaveError::ChangedOnDisk { found, .. } if found == theirs.fingerprint));
             assert!(refused.to_string().ends_with("a.txt.sayso.ron"), "{refused}");
         }
-        assert_eq!(loaded(&desk.article).annotations, marks(&["theirs"]));
+        assert_eq!(loaded(&desk.place()).annotations, marks(&["theirs"]));
     }
 
     #[test]
     fn a_file_that_was_taken_away_is_written_anew() {
         let desk = desk();
-        let mine = save(&desk.article, &marks(&["mine"]), &[base()], None).expect("saved");
+        let mine = save(&desk.place(), &marks(&["mine"]), &[base()], None).expect("saved");
         fs::remove_file(&desk.sidecar).expect("removed");
-        save(&desk.article, &marks(&["mine"]), &[base()], Some(mine.fingerprint)).expect("saved");
-        assert_eq!(loaded(&desk.article).annotations, marks(&["mine"]));
+        save(&desk.place(), &marks(&["mine"]), &[base()], Some(mine.fingerprint)).expect("saved");
+        assert_eq!(loaded(&desk.place()).annotations, marks(&["mine"]));
     }
 
     #[test]
     fn a_damaged_file_is_kept_before_it_is_replaced() {
         let desk = desk();
         fs::write(&desk.sidecar, "<<<<<<< ours").expect("written");
-        let refused = save(&desk.article, &marks(&["mine"]), &[base()], None);
+        let refused = save(&desk.place(), &marks(&["mine"]), &[base()], None);
         assert!(matches!(refused, Err(SaveError::ChangedOnDisk { .. })));
         let SidecarState::Damaged {
             kept_at, fingerprint, ..
-        } = open_sidecar(&desk.article)
+        } = open_sidecar(&desk.place())
         else {
             panic!("it was read")
         };
-        save(&desk.article, &marks(&["mine"]), &[base()], Some(fingerprint)).expect("saved");
+        save(&desk.place(), &marks(&["mine"]), &[base()], Some(fingerprint)).expect("saved");
         assert_eq!(fs::read(kept_at.expect("a copy")).expect("read"), b"<<<<<<< ours");
-        assert_eq!(loaded(&desk.article).annotations, marks(&["mine"]));
+        assert_eq!(loaded(&desk.place()).annotations, marks(&["mine"]));
     }
 
     #[test]
     fn the_version_before_is_kept_among_the_backups() {
         let desk = desk();
         let backups = Backups::at(desk.article.with_file_name("data"));
-        let first = save_keeping(&desk.article, &marks(&["one"]), &[base()], None, &backups).expect("saved");
-        assert!(backups.list(&desk.article).is_empty());
+        let first = save_keeping(&desk.place(), &marks(&["one"]), &[base()], None, &backups).expect("saved");
+        assert!(backups.list(&desk.place()).is_empty());
         let before = fs::read(&desk.sidecar).expect("read");
         save_keeping(
-            &desk.article,
+            &desk.place(),
             &marks(&["two"]),
             &[base()],
             Some(first.fingerprint),
             &backups,
         )
         .expect("saved");
-        let kept = backups.list(&desk.article);
+        let kept = backups.list(&desk.place());
         assert_eq!(kept.len(), 1);
         assert_eq!(fs::read(&kept[0].path).expect("read"), before);
     }
@@ -395,19 +411,19 @@ mod tests {
         let desk = desk();
         let shared = desk.article.with_file_name("shared.ron");
         symlink("shared.ron", &desk.sidecar).expect("linked");
-        let first = save(&desk.article, &marks(&["one"]), &[base()], None).expect("saved");
+        let first = save(&desk.place(), &marks(&["one"]), &[base()], None).expect("saved");
         fs::set_permissions(&shared, fs::Permissions::from_mode(0o664)).expect("set");
-        save(&desk.article, &marks(&["two"]), &[base()], Some(first.fingerprint)).expect("saved");
+        save(&desk.place(), &marks(&["two"]), &[base()], Some(first.fingerprint)).expect("saved");
         assert!(fs::symlink_metadata(&desk.sidecar).is_ok_and(|known| known.is_symlink()));
         assert!(fs::metadata(&shared).is_ok_and(|known| known.permissions().mode() & 0o777 == 0o664));
-        assert_eq!(loaded(&desk.article).annotations, marks(&["two"]));
+        assert_eq!(loaded(&desk.place()).annotations, marks(&["two"]));
     }
 
     #[test]
     fn a_folder_in_its_place_is_told() {
         let desk = desk();
         fs::create_dir(&desk.sidecar).expect("made");
-        let refused = save(&desk.article, &marks(&["one"]), &[base()], None).expect_err("refused");
+        let refused = save(&desk.place(), &marks(&["one"]), &[base()], None).expect_err("refused");
         assert!(
             refused.to_string().contains("a folder stands in its place"),
             "{refused}"
@@ -418,7 +434,7 @@ mod tests {
     #[test]
     fn names_that_are_too_long_are_told_and_names_alike_do_not_mix() {
         let desk = desk();
-        let long = desk.article.with_file_name("x".repeat(250));
+        let long = Sidecar::of(&desk.article.with_file_name("x".repeat(250)));
         let refused = save(&long, &marks(&["one"]), &[base()], None).expect_err("refused");
         assert!(
             refused.to_string().contains("its name is too long for the disk"),
@@ -431,16 +447,17 @@ mod tests {
             ("e\u{301}.md", "two"),
             ("\u{e9}.md", "one"),
         ] {
-            save(&desk.article.with_file_name(name), &marks(&[note]), &[base()], None).expect("saved");
+            let place = Sidecar::of(&desk.article.with_file_name(name));
+            save(&place, &marks(&[note]), &[base()], None).expect("saved");
         }
-        let upper = loaded(&desk.article.with_file_name("A.md"));
+        let upper = loaded(&Sidecar::of(&desk.article.with_file_name("A.md")));
         assert_eq!(upper.annotations, marks(&["upper"]));
     }
 
     #[test]
     fn a_folder_that_is_not_there_is_told() {
         let desk = desk();
-        let nowhere = desk.article.join("below.txt");
+        let nowhere = Sidecar::of(&desk.article.join("below.txt"));
         fs::write(&desk.article, "x").expect("written");
         let refused = save(&nowhere, &marks(&["one"]), &[base()], None).expect_err("refused");
         assert!(

@@ -1,13 +1,12 @@
 //! Saving where others save too: what they wrote meanwhile is merged in, never overwritten.
 
-use std::path::Path;
-
 use uuid::Uuid;
 
 use super::backups::Backups;
+use super::place::Sidecar;
 use super::save::{SaveError, Saved, save, save_keeping};
-use super::sidecar::{Fingerprint, SidecarState, read_sidecar};
-use crate::annotation::{Annotations, BaseText, merge};
+use super::sidecar::{Fingerprint, Loaded, SidecarState, read_sidecar};
+use crate::annotation::{Annotations, BaseText, is_same_person, merge};
 
 /// How often it is tried again when somebody saves in the moment between.
 const PATIENCE: usize = 64;
@@ -33,7 +32,7 @@ pub struct Brought {
 /// # Errors
 /// As [`save`]; what lies there is then untouched.
 pub fn save_merging(
-    article: &Path,
+    sidecar: &Sidecar,
     loaded: &Annotations,
     ours: &Annotations,
     bases: &[BaseText],
@@ -45,8 +44,8 @@ pub fn save_merging(
     for _ in 0..PATIENCE {
         let (marks, texts, conflicts, merged) = brought;
         let tried = match backups {
-            Some(backups) => save_keeping(article, &marks, &texts, expected, backups),
-            None => save(article, &marks, &texts, expected),
+            Some(backups) => save_keeping(sidecar, &marks, &texts, expected, backups),
+            None => save(sidecar, &marks, &texts, expected),
         };
         let refused = match tried {
             Ok(saved) => {
@@ -60,7 +59,13 @@ pub fn save_merging(
             }
             Err(refused) => refused,
         };
-        match (&refused, read_sidecar(article)) {
+        match (&refused, read_sidecar(sidecar)) {
+            (SaveError::ChangedOnDisk { path, .. }, SidecarState::Loaded(theirs)) if is_anothers(&theirs, sidecar) => {
+                return Err(SaveError::Anothers {
+                    reviewer: theirs.reviewer,
+                    path: path.clone(),
+                });
+            }
             (SaveError::ChangedOnDisk { .. }, SidecarState::Loaded(theirs)) => {
                 // Always from what is ours: what was merged in before may have changed again.
                 let both = merge(loaded, ours, &theirs.annotations);
@@ -74,7 +79,13 @@ pub fn save_merging(
             _ => return Err(refused),
         }
     }
-    Err(SaveError::Busy(article.to_path_buf()))
+    Err(SaveError::Busy(sidecar.path().to_path_buf()))
+}
+
+/// Whether somebody else's file came to lie where ours was to be.
+fn is_anothers(theirs: &Loaded, ours: &Sidecar) -> bool {
+    let named = !theirs.reviewer.is_empty() && !ours.reviewer().is_empty();
+    named && !is_same_person(&theirs.reviewer, ours.reviewer())
 }
 
 #[cfg(test)]
@@ -102,12 +113,12 @@ mod tests {
         let article = folder.path().join("a.txt");
         let none = Annotations::default();
         let theirs = Annotations::new([mark(1, &base())]);
-        save(&article, &theirs, &[base()], None).expect("saved");
+        save(&Sidecar::of(&article), &theirs, &[base()], None).expect("saved");
         let ours = Annotations::new([mark(2, &base())]);
-        let brought = save_merging(&article, &none, &ours, &[base()], None, None).expect("saved");
+        let brought = save_merging(&Sidecar::of(&article), &none, &ours, &[base()], None, None).expect("saved");
         assert!(brought.merged && brought.conflicts.is_empty());
         assert_eq!(brought.annotations.len(), 2);
-        let SidecarState::Loaded(loaded) = open_sidecar(&article) else {
+        let SidecarState::Loaded(loaded) = open_sidecar(&Sidecar::of(&article)) else {
             panic!("not read")
         };
         assert_eq!((loaded.annotations, loaded.bases), (brought.annotations, vec![base()]));
@@ -119,7 +130,7 @@ mod tests {
         let article = folder.path().join("a.txt");
         std::fs::write(sidecar_path(&article), "not marks").expect("written");
         let ours = Annotations::new([mark(2, &base())]);
-        assert!(save_merging(&article, &ours, &ours, &[base()], None, None).is_err());
+        assert!(save_merging(&Sidecar::of(&article), &ours, &ours, &[base()], None, None).is_err());
         assert_eq!(std::fs::read(sidecar_path(&article)).expect("read"), b"not marks");
     }
 }

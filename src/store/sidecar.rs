@@ -10,6 +10,7 @@ use ron::error::SpannedError;
 use sha2::{Digest, Sha256};
 
 use super::article::{read_capped, reason};
+use super::place::Sidecar;
 use super::record::{self, AnnotationRecord, BaseRecord, Record, VERSION, Version};
 use super::sweep::sweep;
 use crate::annotation::{Annotations, BaseText};
@@ -46,6 +47,8 @@ pub enum SidecarState {
     Damaged {
         /// Where its bytes are kept besides, if a copy could be made.
         kept_at: Option<PathBuf>,
+        /// Whose it was, where that can still be read.
+        reviewer: Option<String>,
         /// What it is now.
         fingerprint: Fingerprint,
         /// The fault alone, with its line and column: a clause.
@@ -70,6 +73,8 @@ pub enum SidecarState {
 /// The marks of a sidecar.
 #[derive(Clone, Debug)]
 pub struct Loaded {
+    /// Whose marks these are; empty in files from before files had owners.
+    pub reviewer: String,
     /// The marks, tombstones included.
     pub annotations: Annotations,
     /// The texts they hang on.
@@ -93,12 +98,12 @@ pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Reads the sidecar of an article and changes nothing on disk.
-pub fn read_sidecar(article: &Path) -> SidecarState {
-    let path = sidecar_path(article);
-    match bytes_of(&path) {
+/// Reads a sidecar and changes nothing on disk.
+pub fn read_sidecar(sidecar: &Sidecar) -> SidecarState {
+    let path = sidecar.path();
+    match bytes_of(path) {
         Ok(None) => SidecarState::Absent,
-        Ok(Some(bytes)) => parse_sidecar(&bytes, &path),
+        Ok(Some(bytes)) => parse_sidecar(&bytes, path),
         Err(why) => SidecarState::Unreadable {
             error: format!(
                 "could not open the marks, because {why}; nothing was changed: {}",
@@ -108,36 +113,24 @@ pub fn read_sidecar(article: &Path) -> SidecarState {
     }
 }
 
-/// Reads the sidecar of an article; one that cannot be read is copied to a `.damaged-…` name beside it. What a save that
+/// Reads a sidecar; one that cannot be read is copied to a `.damaged-…` name beside it. What a save that
 /// was killed an hour ago or longer left behind is taken away.
-pub fn open_sidecar(article: &Path) -> SidecarState {
-    let path = sidecar_path(article);
-    sweep(&path);
-    let state = read_sidecar(article);
+pub fn open_sidecar(sidecar: &Sidecar) -> SidecarState {
+    let path = sidecar.path();
+    sweep(path);
+    let mut state = read_sidecar(sidecar);
     let SidecarState::Damaged { fingerprint, .. } = &state else {
         return state;
     };
-    let Ok(Some(bytes)) = bytes_of(&path) else { return state };
+    let Ok(Some(bytes)) = bytes_of(path) else { return state };
     if Fingerprint::of(&bytes) != *fingerprint {
         return state;
     }
-    match (keep_damaged(&path, &bytes), state) {
-        (
-            Ok(copy),
-            SidecarState::Damaged {
-                fingerprint,
-                fault,
-                error,
-                ..
-            },
-        ) => SidecarState::Damaged {
-            fault,
-            kept_at: Some(copy),
-            fingerprint,
-            error,
-        },
-        (_, state) => state,
+    let copy = keep_damaged(path, &bytes).ok();
+    if let SidecarState::Damaged { kept_at, .. } = &mut state {
+        *kept_at = copy;
     }
+    state
 }
 
 /// The bytes of a file, `None` if there is none, or why they cannot be had: a clause.
@@ -187,6 +180,7 @@ pub fn parse_sidecar(bytes: &[u8], path: &Path) -> SidecarState {
     let fingerprint = Fingerprint::of(bytes);
     let damaged = |why: String| SidecarState::Damaged {
         kept_at: None,
+        reviewer: record::reviewer_of(&String::from_utf8_lossy(bytes)),
         fingerprint,
         error: format!(
             "could not read the marks, because {why}; the file is kept: {}",
@@ -237,6 +231,7 @@ fn loaded(record: Record, unknown: &[String], text: &str, fingerprint: Fingerpri
     };
     let whole = record::is_whole(text, &record.checksum);
     SidecarState::Loaded(Loaded {
+        reviewer: record.reviewer,
         annotations,
         bases: record.bases.iter().map(BaseRecord::to_base).collect(),
         fingerprint,
@@ -290,9 +285,9 @@ mod tests {
     fn nothing_there_and_a_folder_there() {
         let folder = tempfile::tempdir().expect("a folder");
         let article = folder.path().join("a.txt");
-        assert!(matches!(open_sidecar(&article), SidecarState::Absent));
+        assert!(matches!(open_sidecar(&Sidecar::of(&article)), SidecarState::Absent));
         fs::create_dir(sidecar_path(&article)).expect("made");
-        let SidecarState::Unreadable { error } = open_sidecar(&article) else {
+        let SidecarState::Unreadable { error } = open_sidecar(&Sidecar::of(&article)) else {
             panic!("a folder was read")
         };
         assert!(error.contains("a folder stands in its place") && error.ends_with("a.txt.sayso.ron"));
@@ -304,7 +299,7 @@ mod tests {
         let article = folder.path().join("a.txt");
         fs::write(sidecar_path(&article), "(\n    version: (1, 0),\n    bases: [,\n").expect("written");
         for _ in 0..2 {
-            let SidecarState::Damaged { kept_at, error, .. } = open_sidecar(&article) else {
+            let SidecarState::Damaged { kept_at, error, .. } = open_sidecar(&Sidecar::of(&article)) else {
                 panic!("it was read")
             };
             assert!(error.contains("line 3, column "), "{error}");
@@ -320,7 +315,7 @@ mod tests {
         let article = folder.path().join("a.txt");
         fs::write(sidecar_path(&article), "\0\0\0").expect("written");
         assert!(matches!(
-            read_sidecar(&article),
+            read_sidecar(&Sidecar::of(&article)),
             SidecarState::Damaged { kept_at: None, .. }
         ));
         assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1);

@@ -13,7 +13,7 @@ use cpu_time::ProcessTime;
 use sayso::analysis::{self, Options};
 use sayso::annotation;
 use sayso::checks;
-use sayso::store::{SidecarState, open_article, read_sidecar};
+use sayso::store::{Sidecar, SidecarState, open_article, read_sidecar};
 use sayso::text::{Document, Span};
 
 /// CPU time for one file in a build for tests; a program that takes longer takes longer than linear.
@@ -31,7 +31,7 @@ fn read(path: &Path) -> Result<String, String> {
         }
         Err(error) => Err(error.to_string()),
     };
-    assert!(matches!(read_sidecar(path), SidecarState::Absent));
+    assert!(matches!(read_sidecar(&Sidecar::of(path)), SidecarState::Absent));
     let spent = start.elapsed();
     assert!(spent < PATIENCE, "{}: {spent:?}", path.display());
     answer

@@ -2,7 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
-use sayso::annotation::{About, Anchor, Annotation, Annotations, BaseText, Status};
+use sayso::annotation::{About, Anchor, Annotation, Annotations, BaseText, Event, Happening, Status};
 use sayso::store::save;
 use sayso::text::Span;
 use uuid::Uuid;
@@ -35,6 +35,20 @@ fn any_text() -> impl Strategy<Value = String> {
     .prop_map(|parts| parts.concat())
 }
 
+fn any_event() -> impl Strategy<Value = Event> {
+    let name = proptest::prop_oneof![
+        proptest::sample::select(vec!["made", "status", "note", "evidence", "anchor", "deleted"])
+            .prop_map(String::from),
+        any_text()
+    ];
+    (any::<u32>(), any_text(), any_text(), name, any_text()).prop_map(|(rev, at, by, name, value)| Event {
+        rev,
+        at,
+        by,
+        what: Happening::from_words(name, value),
+    })
+}
+
 pub fn any_annotation(bases: Vec<BaseText>) -> impl Strategy<Value = Annotation> {
     let words = (
         any_text(),
@@ -44,25 +58,37 @@ pub fn any_annotation(bases: Vec<BaseText>) -> impl Strategy<Value = Annotation>
         proptest::option::of(any_text()),
     );
     let places = (0..bases.len(), any::<(u16, u16)>());
-    (any::<u128>(), any::<u32>(), places, words, 0..8usize, any::<bool>()).prop_map(
-        move |(id, rev, (base, (a, b)), (note, by, word, evidence, correction), status, deleted)| {
-            let length = bases[base].text.len() + 1;
-            let (a, b) = (usize::from(a) % length, usize::from(b) % length);
-            Annotation {
-                id: Uuid::from_u128(id),
-                rev,
-                about: About::from_word(&word),
-                anchor: Anchor::capture(&bases[base], Span::new(a.min(b), a.max(b))),
-                status: Status::ALL.get(status).cloned().unwrap_or(Status::Other(by.clone())),
-                correction,
-                note,
-                evidence,
-                at: by.clone(),
-                by,
-                deleted,
-            }
-        },
+    let answers = (proptest::option::of(any::<u128>()), vec(any_event(), 0..3));
+    (
+        any::<u128>(),
+        any::<u32>(),
+        places,
+        words,
+        0..8usize,
+        any::<bool>(),
+        answers,
     )
+        .prop_map(
+            move |(id, rev, (base, (a, b)), (note, by, word, evidence, correction), status, deleted, (on, history))| {
+                let length = bases[base].text.len() + 1;
+                let (a, b) = (usize::from(a) % length, usize::from(b) % length);
+                Annotation {
+                    id: Uuid::from_u128(id),
+                    rev,
+                    about: About::from_word(&word),
+                    on: on.map(Uuid::from_u128),
+                    anchor: Anchor::capture(&bases[base], Span::new(a.min(b), a.max(b))),
+                    status: Status::ALL.get(status).cloned().unwrap_or(Status::Other(by.clone())),
+                    correction,
+                    note,
+                    evidence,
+                    at: by.clone(),
+                    by,
+                    deleted,
+                    history,
+                }
+            },
+        )
 }
 
 fn any_marks() -> impl Strategy<Value = (Annotations, Vec<BaseText>)> {
@@ -78,7 +104,7 @@ proptest! {
     #[test]
     fn any_marks_come_back((marks, bases) in any_marks()) {
         let desk = Desk::new();
-        let saved = save(&desk.article, &marks, &bases, None).expect("saved");
+        let saved = save(&desk.place(), &marks, &bases, None).expect("saved");
         let loaded = desk.loaded();
         prop_assert_eq!(&loaded.annotations, &marks);
         prop_assert!(loaded.warning.is_none() && loaded.read_only.is_none());
@@ -87,7 +113,7 @@ proptest! {
             prop_assert_eq!(loaded.bases.contains(base), wanted);
         }
         prop_assert_eq!(loaded.fingerprint, saved.fingerprint);
-        let again = save(&desk.article, &loaded.annotations, &loaded.bases, Some(loaded.fingerprint)).expect("saved");
+        let again = save(&desk.place(), &loaded.annotations, &loaded.bases, Some(loaded.fingerprint)).expect("saved");
         prop_assert!(again.unchanged);
     }
 }

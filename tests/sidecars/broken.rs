@@ -43,8 +43,8 @@ fn nothing_that_was_broken_is_overwritten_unseen() {
     let marks = Desk::with(&whole).loaded();
     for length in (0..whole.len()).step_by(97) {
         let desk = Desk::with(&whole[..length]);
-        assert!(save(&desk.article, &marks.annotations, &marks.bases, None).is_err());
-        assert!(save(&desk.article, &marks.annotations, &marks.bases, Some(marks.fingerprint)).is_err());
+        assert!(save(&desk.place(), &marks.annotations, &marks.bases, None).is_err());
+        assert!(save(&desk.place(), &marks.annotations, &marks.bases, Some(marks.fingerprint)).is_err());
         assert_eq!(desk.sidecar(), &whole[..length]);
     }
 }

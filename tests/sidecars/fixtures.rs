@@ -11,7 +11,7 @@ const DISPUTED: Uuid = Uuid::from_u128(0x019a_b0c0_0000_7000_8000_0000_0000_0001
 /// What was loaded is saved as the very bytes that lie there.
 fn saves_back_unchanged(desk: &Desk, loaded: &Loaded) {
     let saved = save(
-        &desk.article,
+        &desk.place(),
         &loaded.annotations,
         &loaded.bases,
         Some(loaded.fingerprint),
@@ -60,7 +60,7 @@ fn a_mark_or_a_line_end_that_another_program_added_changes_nothing() {
         );
         assert_eq!(loaded.warning, None, "{name}");
         save(
-            &desk.article,
+            &desk.place(),
             &loaded.annotations,
             &loaded.bases,
             Some(loaded.fingerprint),
@@ -102,7 +102,7 @@ fn fields_of_a_newer_version_are_never_lost() {
     let why = loaded.read_only.expect("read-only");
     assert!(why.contains("format 1.9") && why.contains("urgency"), "{why}");
     let refused = save(
-        &desk.article,
+        &desk.place(),
         &loaded.annotations,
         &loaded.bases,
         Some(loaded.fingerprint),
@@ -125,7 +125,7 @@ fn a_newer_version_is_left_alone() {
     let marks = Desk::with(&fixture("v1.ron")).loaded();
     let fingerprint = sayso::store::Fingerprint::of(&desk.sidecar());
     for expected in [None, Some(fingerprint)] {
-        assert!(save(&desk.article, &marks.annotations, &marks.bases, expected).is_err());
+        assert!(save(&desk.place(), &marks.annotations, &marks.bases, expected).is_err());
     }
     assert_eq!(desk.sidecar(), fixture("newer-major.ron"));
     assert_eq!(desk.names(), ["article.txt.sayso.ron"]);
@@ -170,7 +170,7 @@ fn marks_with_one_id_are_not_thinned_out_in_silence() {
     assert!(loaded.read_only.is_some_and(|why| why.contains("stand there twice")));
     assert!(
         save(
-            &desk.article,
+            &desk.place(),
             &loaded.annotations,
             &loaded.bases,
             Some(loaded.fingerprint)

@@ -33,7 +33,7 @@ fn many(count: u128) -> (Annotations, Vec<sayso::annotation::BaseText>) {
 fn killed_at_any_moment_one_whole_version_is_there() {
     let desk = Desk::new();
     let (marks, bases) = many(400);
-    save(&desk.article, &marks, &bases, None).expect("saved");
+    save(&desk.place(), &marks, &bases, None).expect("saved");
     let old = desk.sidecar();
     let new = String::from_utf8(old.clone())
         .expect("UTF-8")
@@ -103,7 +103,7 @@ fn git_merges_two_reviewers_cleanly() {
     fs::write(folder.join(".gitattributes"), "*.sayso.ron merge=sayso\n").expect("written");
     let store = |marks: &Annotations| {
         let _ = fs::remove_file(&sidecar);
-        save(&desk.article, marks, &bases, None).expect("saved");
+        save(&desk.place(), marks, &bases, None).expect("saved");
     };
     store(&marks);
     assert!(git(folder, &["add", "-A"]) && git(folder, &["commit", "-qm", "base"]));

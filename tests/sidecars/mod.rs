@@ -13,7 +13,7 @@ mod writers;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sayso::store::{Loaded, SidecarState, open_sidecar, sidecar_path};
+use sayso::store::{Loaded, Sidecar, SidecarState, open_sidecar, sidecar_path};
 
 /// An article's folder for one test; it goes when the test ends.
 pub struct Desk {
@@ -35,8 +35,13 @@ impl Desk {
         desk
     }
 
+    /// Where its marks lie.
+    pub fn place(&self) -> Sidecar {
+        Sidecar::of(&self.article)
+    }
+
     pub fn open(&self) -> SidecarState {
-        open_sidecar(&self.article)
+        open_sidecar(&self.place())
     }
 
     pub fn loaded(&self) -> Loaded {

@@ -42,7 +42,7 @@ fn many_marks_are_saved_and_loaded_in_a_moment() {
         let (marks, base) = many(*count);
         let desk = Desk::new();
         let start = ProcessTime::now();
-        save(&desk.article, &marks, &[base], None).expect("saved");
+        save(&desk.place(), &marks, &[base], None).expect("saved");
         let saving = start.elapsed();
         let start = ProcessTime::now();
         let loaded = desk.loaded();

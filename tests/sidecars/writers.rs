@@ -53,7 +53,7 @@ fn write(desk: &Desk, bases: &[BaseText], like: &Annotation, writer: u128, edits
         let ours = Annotations::new(known.with_tombstones().cloned().chain([mine]));
         // Eight writers that do nothing but write may stand in each other's way for longer than a save is patient.
         let brought = loop {
-            match save_merging(&desk.article, &known, &ours, bases, expected, None) {
+            match save_merging(&desk.place(), &known, &ours, bases, expected, None) {
                 Ok(brought) => break brought,
                 Err(SaveError::Busy(_) | SaveError::ChangedOnDisk { .. }) => {}
                 Err(other) => panic!("{other}"),

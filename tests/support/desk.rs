@@ -72,6 +72,17 @@ impl Desk {
         Desk::in_folder(self.folder, Theme::Light)
     }
 
+    /// The same for somebody else at this machine.
+    pub fn again_as(mut self, reviewer: &str) -> Desk {
+        if let Some(app) = self.harness.state_mut() {
+            app.close();
+        }
+        drop(self.harness);
+        let settings = format!("(rules_only: true, reviewer: \"{reviewer}\")");
+        fs::write(self.folder.path().join("config/settings.ron"), settings).expect("the folder can be written to");
+        Desk::in_folder(self.folder, Theme::Light)
+    }
+
     /// A new window over the same folder, as if the program had been killed.
     pub fn after_a_crash(self) -> Desk {
         drop(self.harness);

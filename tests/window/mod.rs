@@ -11,3 +11,4 @@ mod names;
 mod opening;
 mod pictures;
 mod real;
+mod reviewers;

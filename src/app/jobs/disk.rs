@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Folders;
+use super::beside::Beside;
+use super::known::Known;
 use crate::annotation::{self, Annotation, Annotations, BaseText};
 use crate::app::effect::{Effect, Save};
 use crate::app::message::{Merged, Message, Opened};
 use crate::app::{sample, settings};
 use crate::review::Changes;
-use crate::store::{self, Backup, Backups, Fingerprint, Journal, Loaded, OpenedArticle, SidecarState};
+use crate::store::{self, Backups, Journal, OpenedArticle, SaveError, Sidecar};
 use crate::text::Document;
 
 /// The hand that reads and writes.
@@ -18,17 +20,11 @@ pub(super) struct Disk {
     folders: Folders,
     /// Versions of sidecars that were replaced.
     backups: Option<Backups>,
-    /// Articles whose journal holds something.
+    /// Sidecars whose journal holds something.
     journaled: HashSet<PathBuf>,
-    /// What each sidecar was when this hand read or wrote it last: newer than what the window knows while an answer is
+    /// What lay beside each article when this hand read or wrote it last: newer than what the window knows while an answer is
     /// on its way, and what a change by somebody else is told from.
     known: HashMap<PathBuf, Known>,
-}
-
-/// A sidecar as it was last seen.
-struct Known {
-    fingerprint: Option<Fingerprint>,
-    annotations: Annotations,
 }
 
 impl Disk {
@@ -45,9 +41,9 @@ impl Disk {
     /// Does what an effect asks; answers with what came of it.
     pub(super) fn carry_out(&mut self, effect: Effect) -> Vec<Message> {
         match effect {
-            Effect::Open(path) => vec![self.open(&path)],
-            Effect::OpenSample => vec![match sample::lay_out(self.folders.data.as_deref()) {
-                Ok(path) => self.open(&path),
+            Effect::Open { path, reviewer } => vec![self.open(&path, &reviewer)],
+            Effect::OpenSample { reviewer } => vec![match sample::lay_out(self.folders.data.as_deref()) {
+                Ok(path) => self.open(&path, &reviewer),
                 Err(error) => Message::NotOpened(format!("The sample article could not be laid out: {error}.")),
             }],
             Effect::Save(save) => vec![self.save(*save)],
@@ -63,38 +59,42 @@ impl Disk {
         }
     }
 
-    fn open(&mut self, path: &Path) -> Message {
+    fn open(&mut self, path: &Path, reviewer: &str) -> Message {
         match store::open_article(path) {
             Ok(article) => {
-                let beside = Beside::new(store::open_sidecar(path), path, self.backups.as_ref());
+                let sidecar = Sidecar::of_reviewer(path, reviewer);
+                let state = store::open_sidecar(&sidecar);
+                let beside = Beside::new(state, &sidecar, self.backups.as_ref());
+                let (fingerprint, annotations) = (beside.fingerprint, beside.on_disk.clone());
+                let (beside, others) = self.replayed(&sidecar, beside).with_others(sidecar.others(path));
                 let known = Known {
-                    fingerprint: beside.fingerprint,
-                    annotations: beside.on_disk.clone(),
+                    sidecar,
+                    fingerprint,
+                    annotations,
+                    others,
                 };
                 self.known.insert(path.to_path_buf(), known);
-                Message::Opened(Box::new(opened(article, self.replayed(path, beside))))
+                Message::Opened(Box::new(opened(article, beside)))
             }
             Err(error) => Message::NotOpened(sentence(&error)),
         }
     }
 
-    /// The journal of an article, where there is a place for one.
-    fn journal_of(&self, article: &Path) -> Option<Journal> {
-        self.folders
-            .data
-            .as_ref()
-            .map(|data| Journal::of(&data.join("journal"), article))
+    /// The journal of a sidecar, where there is a place for one.
+    fn journal_of(&self, sidecar: &Sidecar) -> Option<Journal> {
+        let data = self.folders.data.as_ref()?;
+        Some(Journal::of(&data.join("journal"), sidecar))
     }
 
     /// Brings the marks up to what the journal holds: changes that were made and never saved.
-    fn replayed(&mut self, article: &Path, mut beside: Beside) -> Beside {
-        let Some(journal) = self.journal_of(article) else {
+    fn replayed(&mut self, sidecar: &Sidecar, mut beside: Beside) -> Beside {
+        let Some(journal) = self.journal_of(sidecar) else {
             return beside;
         };
         let replay = journal.read();
         let count = replay.onto(&mut beside.annotations);
         if count > 0 {
-            self.journaled.insert(article.to_path_buf());
+            self.journaled.insert(sidecar.path().to_path_buf());
             beside.bases.extend(replay.bases);
             beside.unsaved = true;
             beside.remarks.push(match count {
@@ -107,10 +107,11 @@ impl Disk {
 
     /// Adds changes to the journal, with the texts they hang on if it was empty.
     fn journal(&mut self, article: &Path, marks: &[Annotation], bases: &[BaseText]) -> Option<Message> {
-        let fresh = !self.journaled.contains(article);
-        match self.journal_of(article)?.add(marks, bases.iter().filter(|_| fresh)) {
+        let sidecar = &self.known.get(article)?.sidecar;
+        let fresh = !self.journaled.contains(sidecar.path());
+        match self.journal_of(sidecar)?.add(marks, bases.iter().filter(|_| fresh)) {
             Ok(()) => {
-                self.journaled.insert(article.to_path_buf());
+                self.journaled.insert(sidecar.path().to_path_buf());
                 None
             }
             Err(error) => Some(Message::Exported(Err(format!(
@@ -120,49 +121,61 @@ impl Disk {
     }
 
     /// Empties the journal once the sidecar holds what it held.
-    fn clear_journal(&mut self, article: &Path) {
+    fn clear_journal(&mut self, sidecar: &Sidecar) {
         // A journal that stays does no harm: reading it again changes nothing twice.
-        let cleared = self.journal_of(article).is_some_and(|journal| journal.clear().is_ok());
+        let cleared = self.journal_of(sidecar).is_some_and(|journal| journal.clear().is_ok());
         if cleared {
-            self.journaled.remove(article);
+            self.journaled.remove(sidecar.path());
         }
     }
 
     fn save(&mut self, save: Save) -> Message {
         let Save {
             path,
+            reviewer,
             revision,
             annotations,
             bases,
         } = save;
-        let nothing = Annotations::default();
-        let known = self.known.get(&path);
-        let (loaded, expected) = known.map_or((&nothing, None), |known| (&known.annotations, known.fingerprint));
-        match store::save_merging(&path, loaded, &annotations, &bases, expected, self.backups.as_ref()) {
-            Ok(brought) => {
-                let fingerprint = Some(brought.saved.fingerprint);
-                self.clear_journal(&path);
-                let merged = brought.merged.then(|| {
-                    Box::new(Merged {
-                        annotations: brought.annotations.clone(),
-                        bases: brought.bases,
-                        conflicts: brought.conflicts.len(),
-                    })
-                });
-                self.known.insert(
-                    path.clone(),
-                    Known {
-                        fingerprint,
-                        annotations: brought.annotations,
-                    },
-                );
-                Message::Saved { path, revision, merged }
-            }
+        match self.saved(&path, &reviewer, &annotations, &bases) {
+            Ok(merged) => Message::Saved { path, revision, merged },
             Err(error) => Message::NotSaved {
                 path,
                 why: sentence(&error),
             },
         }
+    }
+
+    /// Saves this reviewer's marks; answers with what the file holds where somebody else had changed it.
+    fn saved(
+        &mut self,
+        path: &Path,
+        reviewer: &str,
+        annotations: &Annotations,
+        bases: &[BaseText],
+    ) -> Result<Option<Box<Merged>>, SaveError> {
+        let first = || Known::at(Sidecar::of_reviewer(path, reviewer));
+        let known = self.known.entry(path.to_path_buf()).or_insert_with(first);
+        let before = known.sidecar.clone();
+        let backups = self.backups.as_ref();
+        let brought = match known.save(annotations, bases, backups) {
+            // Somebody began a file of theirs where ours was to be: ours gets a name of its own.
+            Err(SaveError::Anothers { .. }) => {
+                known.move_to(Sidecar::of_reviewer(path, reviewer), path);
+                known.save(annotations, bases, backups)?
+            }
+            brought => brought?,
+        };
+        known.fingerprint = Some(brought.saved.fingerprint);
+        known.annotations = brought.annotations.clone();
+        self.clear_journal(&before);
+        Ok(brought.merged.then(|| {
+            Box::new(Merged {
+                annotations: brought.annotations,
+                bases: brought.bases,
+                conflicts: brought.conflicts.len(),
+            })
+        }))
     }
 }
 
@@ -198,70 +211,5 @@ fn opened(article: OpenedArticle, beside: Beside) -> Opened {
         read_only: beside.read_only,
         unsaved: beside.unsaved,
         remarks,
-    }
-}
-
-/// What lies beside an article, as the desk takes it in.
-#[derive(Default)]
-struct Beside {
-    annotations: Annotations,
-    /// The marks in the file itself: none where it is damaged and a backup stands in.
-    on_disk: Annotations,
-    bases: Vec<BaseText>,
-    fingerprint: Option<Fingerprint>,
-    read_only: Option<String>,
-    /// The journal held changes that the sidecar lacks.
-    unsaved: bool,
-    remarks: Vec<String>,
-}
-
-impl Beside {
-    fn new(state: SidecarState, article: &Path, backups: Option<&Backups>) -> Beside {
-        match state {
-            SidecarState::Absent => Beside::default(),
-            SidecarState::Loaded(loaded) => Beside {
-                on_disk: loaded.annotations.clone(),
-                annotations: loaded.annotations,
-                bases: loaded.bases,
-                fingerprint: Some(loaded.fingerprint),
-                remarks: loaded.warning.iter().chain(&loaded.read_only).cloned().collect(),
-                read_only: loaded.read_only,
-                unsaved: false,
-            },
-            SidecarState::Damaged {
-                fingerprint,
-                error,
-                kept_at,
-                ..
-            } => {
-                // Without a copy of the damaged bytes nothing may take their place.
-                let read_only = kept_at.is_none().then(|| error.clone());
-                let damaged = Beside {
-                    fingerprint: Some(fingerprint),
-                    read_only,
-                    remarks: vec![error],
-                    ..Beside::default()
-                };
-                damaged.with_backup(backups.and_then(|backups| backups.newest_readable(article)))
-            }
-            SidecarState::Newer { error, .. } | SidecarState::Unreadable { error } => Beside {
-                read_only: Some(error.clone()),
-                remarks: vec![error],
-                ..Beside::default()
-            },
-        }
-    }
-
-    /// With the marks of a backup in place of those that cannot be read.
-    fn with_backup(mut self, backup: Option<(Backup, Loaded)>) -> Beside {
-        if let Some((backup, loaded)) = backup {
-            self.remarks.push(format!(
-                "The marks shown are those of the last readable version, replaced at {}.",
-                backup.at
-            ));
-            self.annotations = loaded.annotations;
-            self.bases = loaded.bases;
-        }
-        self
     }
 }

@@ -59,7 +59,8 @@ pub(super) fn set_day(state: &mut State) -> Vec<Effect> {
     let day = review::read_day(&words);
     let (edit, label) = match (day, words.trim().is_empty()) {
         (None, true) => {
-            let known = desk.annotations.iter().filter(|a| a.about == About::Published);
+            let said = desk.annotations.iter().filter(|a| a.about == About::Published);
+            let known = said.filter(|a| marking::is_own(state, a));
             let gone = Edit::All(known.map(|a| Edit::Delete(a.id)).collect());
             (gone, "take the day of publication away")
         }
@@ -69,7 +70,8 @@ pub(super) fn set_day(state: &mut State) -> Vec<Effect> {
         }
         (Some(day), _) => {
             let told = Some(day.to_string());
-            let edit = match review::published(&desk.annotations) {
+            let known = review::published(&desk.annotations);
+            let edit = match known.filter(|known| marking::is_own(state, known)) {
                 Some(known) => Edit::Set(known.id, Field::Correction(told)),
                 None => Edit::Add(Annotation {
                     correction: told,

@@ -55,7 +55,7 @@ pub(super) fn autosave(state: &mut State) -> Vec<Effect> {
     if left > 0.0 {
         return vec![Effect::Wake(left)];
     }
-    save(desk).into_iter().collect()
+    save(desk, &state.settings.reviewer).into_iter().collect()
 }
 
 /// Saves at once what is due, also after a failure.
@@ -65,18 +65,19 @@ pub(super) fn save_now(state: &mut State) -> Vec<Effect> {
     };
     desk.keeping.failure = None;
     if desk.keeping.is_due() && desk.keeping.read_only.is_none() {
-        return save(desk).into_iter().collect();
+        return save(desk, &state.settings.reviewer).into_iter().collect();
     }
     Vec::new()
 }
 
-fn save(desk: &mut Desk) -> Option<Effect> {
+fn save(desk: &mut Desk, reviewer: &str) -> Option<Effect> {
     if desk.keeping.writing == Some(desk.keeping.revision) {
         return None;
     }
     desk.keeping.writing = Some(desk.keeping.revision);
     Some(Effect::Save(Box::new(Save {
         path: desk.path.clone(),
+        reviewer: reviewer.to_string(),
         revision: desk.keeping.revision,
         annotations: desk.annotations.clone(),
         bases: bases(desk),

@@ -2,10 +2,10 @@
 
 use uuid::Uuid;
 
-use crate::annotation::{About, Anchor, Annotation, Edit, Field as Change, Placement, Status};
+use crate::annotation::{About, Anchor, Annotation, Edit, Field as Change, Placement, Status, is_same_person};
 use crate::app::effect::Effect;
 use crate::app::message::Field;
-use crate::app::state::{Desk, State};
+use crate::app::state::{Desk, Draft, State};
 use crate::review::{ItemId, List};
 use crate::text::Span;
 
@@ -54,11 +54,40 @@ pub(super) fn annotation(state: &State, desk: &Desk, about: About, span: Span) -
     Annotation::new((state.world.id)(), about, anchor, state.stamp())
 }
 
+/// The mark of somebody else that a new one would answer.
+fn answered(state: &State) -> Option<Uuid> {
+    let selected = state.answered().filter(|_| state.passage.is_none());
+    selected.map(|mark| mark.id)
+}
+
+/// A person ends a disagreement: a record of its own, beside everybody's verdicts.
+pub(super) fn settle(state: &mut State, status: Status) -> Vec<Effect> {
+    let effects = commit(state);
+    let label = format!("settle it as {}", status.label().to_lowercase());
+    if let Some(settled) = answer(state, About::Settled) {
+        change(state, Edit::Add(Annotation { status, ..settled }), &label);
+    }
+    effects
+}
+
+/// A record about the mark that is answered; it hangs where that one hangs.
+fn answer(state: &State, about: About) -> Option<Annotation> {
+    let mark = state.answered()?;
+    let anchor = mark.anchor.clone();
+    let answer = Annotation::new((state.world.id)(), about, anchor, state.stamp());
+    Some(Annotation {
+        on: Some(mark.id),
+        ..answer
+    })
+}
+
 /// Makes a mark on the selected words or item; it is selected from then on.
 fn make(state: &mut State, status: Status, label: &str) -> Option<Uuid> {
     let (about, span) = target(state)?;
     let annotation = Annotation {
         status,
+        // What others marked already is answered: theirs stays as it is.
+        on: answered(state),
         ..annotation(state, state.desk.as_ref()?, about, span)
     };
     let id = annotation.id;
@@ -81,7 +110,9 @@ pub(super) fn identify(state: &mut State, name: Option<String>) -> Vec<Effect> {
         None => "say that it stands for nobody else".to_string(),
     };
     let stands_there = |a: &&Annotation| {
-        a.about == About::Identity && desk.placements.get(&a.id).and_then(Placement::span) == Some(span)
+        a.about == About::Identity
+            && is_own(state, a)
+            && desk.placements.get(&a.id).and_then(Placement::span) == Some(span)
     };
     let edit = match desk.annotations.iter().find(stands_there) {
         Some(known) => Edit::Set(known.id, Change::Correction(name)),
@@ -119,6 +150,11 @@ pub(super) fn sign_off(state: &mut State) -> Vec<Effect> {
     effects
 }
 
+/// Whether a mark is the reader's own, and theirs to change.
+pub(super) fn is_own(state: &State, mark: &Annotation) -> bool {
+    is_same_person(mark.author(), &state.settings.reviewer)
+}
+
 /// Puts a mark whose words are gone on others, because a person says so; what was found out about other words waits to be
 /// found out again.
 pub(super) fn reattach(state: &mut State, id: Uuid, span: Span) -> Vec<Effect> {
@@ -128,6 +164,11 @@ pub(super) fn reattach(state: &mut State, id: Uuid, span: Span) -> Vec<Effect> {
         return effects;
     };
     let anchor = Anchor::capture(&desk.base, span);
+    if !is_own(state, mark) {
+        let words = format!("This mark is {}'s, who alone can put it on other words.", mark.author());
+        state.tell(false, words);
+        return effects;
+    }
     let same = mark.anchor.exact == anchor.exact;
     let mut edits = vec![Edit::Set(id, Change::Anchor(anchor))];
     edits.extend((!same).then_some(Edit::Set(id, Change::Status(Status::Unchecked))));
@@ -237,6 +278,7 @@ pub(super) fn write(state: &mut State, field: Field, words: String) -> Vec<Effec
         Field::Note => draft.note = words,
         Field::Correction => draft.correction = words,
         Field::Evidence => draft.evidence = words,
+        Field::Reply => draft.reply = words,
     }
     state.draft = Some(draft);
     Vec::new()
@@ -248,6 +290,18 @@ pub(super) fn commit(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     };
     if draft == state.kept_draft() {
+        return Vec::new();
+    }
+    let reply = draft.reply.trim_end();
+    if let Some(answer) = answer(state, About::Reply).filter(|_| !reply.is_empty()) {
+        let note = reply.to_string();
+        change(state, Edit::Add(Annotation { note, ..answer }), "reply");
+    }
+    let written = Draft {
+        reply: String::new(),
+        ..draft.clone()
+    };
+    if written == state.kept_draft() {
         return Vec::new();
     }
     let known = state.selected_annotation().map(|a| a.id);

@@ -51,6 +51,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Give(status) => marking::give(state, status),
+        Message::Settle(status) => marking::settle(state, status),
         Message::Reattach(mark, span) => marking::reattach(state, mark, span),
         Message::ShowBoard(page) => board::show(state, page),
         Message::SortBoard(column) => board::sort(state, column),

@@ -18,14 +18,16 @@ const RECENT: usize = 10;
 pub(super) fn open(state: &mut State, path: PathBuf) -> Vec<Effect> {
     let mut effects = put_away(state);
     state.opening = true;
-    effects.push(Effect::Open(path));
+    let reviewer = state.settings.reviewer.clone();
+    effects.push(Effect::Open { path, reviewer });
     effects
 }
 
 pub(super) fn open_sample(state: &mut State) -> Vec<Effect> {
     let mut effects = put_away(state);
     state.opening = true;
-    effects.push(Effect::OpenSample);
+    let reviewer = state.settings.reviewer.clone();
+    effects.push(Effect::OpenSample { reviewer });
     effects
 }
 
@@ -51,7 +53,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         state.tell(true, remark.clone());
     }
     remember(state, opened.path.clone());
-    let mut desk = desk(opened);
+    let mut desk = desk(opened, state.settings.reviewer.clone());
     desk.refresh();
     let analyse = analyse(&mut desk);
     say_what_moved(state, &desk);
@@ -61,7 +63,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     vec![Effect::Keep(state.settings.clone()), analyse]
 }
 
-fn desk(opened: Opened) -> Desk {
+fn desk(opened: Opened, reviewer: String) -> Desk {
     let safe = opened
         .annotations
         .with_tombstones()
@@ -90,6 +92,7 @@ fn desk(opened: Opened) -> Desk {
         names: None,
         said: Said::default(),
         read_with: Said::default(),
+        reviewer,
         annotations: opened.annotations,
         placements: Default::default(),
         placed_on_opening: opened.placements,

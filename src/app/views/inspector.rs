@@ -3,6 +3,7 @@
 use egui::{Id, Key, RichText, TextEdit, Ui};
 
 use super::Memory;
+use super::thread::{history_ui, thread_ui, when};
 use super::top_bar::command_button;
 use crate::annotation::{Annotation, Placement, Status};
 use crate::app::command::Command;
@@ -28,9 +29,14 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out:
     ui.add_space(4.0);
     statuses_ui(ui, state, out);
     ui.add_space(4.0);
+    thread_ui(ui, state, out);
+    reply_ui(ui, state, out);
     fields_ui(ui, state, memory, out);
     if let Some(annotation) = state.selected_annotation() {
-        history_ui(ui, annotation, out);
+        last_change_ui(ui, annotation, out);
+    }
+    if let Some(row) = state.selected_row() {
+        history_ui(ui, desk, &row.thread);
     }
 }
 
@@ -44,8 +50,11 @@ fn item_ui(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Vec<Message>) {
         ItemId::Figure(index) => reading_ui(ui, desk, index),
         _ => {}
     }
-    let annotation = row.annotation.and_then(|id| desk.annotations.get(id));
-    if let Some(annotation) = annotation {
+    let shown = match row.item {
+        ItemId::Mark(id) => Some(id),
+        _ => row.annotation.or(row.thread.marks.first().copied()),
+    };
+    if let Some(annotation) = shown.and_then(|id| desk.annotations.get(id)) {
         placement_ui(ui, desk, annotation, out);
     }
 }
@@ -224,12 +233,24 @@ fn fields_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Mess
     links_ui(ui, &draft, out);
 }
 
+/// A field to reply in, where somebody else said something.
+fn reply_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    let draft = state.draft_or_kept();
+    let own = state.selected_annotation().map(|own| own.id);
+    let marked_by_others = state.answered().is_some_and(|mark| Some(mark.id) != own);
+    let has_replies = state.selected_row().is_some_and(|row| !row.thread.replies.is_empty());
+    if marked_by_others || has_replies || !draft.reply.is_empty() {
+        field_ui(ui, Field::Reply, &draft, false, out);
+    }
+}
+
 /// One field: its words go to the draft as they are typed, and become an edit when the field is left.
 fn field_ui(ui: &mut Ui, field: Field, draft: &Draft, wants_cursor: bool, out: &mut Vec<Message>) {
     let (name, hint, words, rows) = match field {
         Field::Note => ("Note", "What you found out, or whom to ask", &draft.note, 2),
         Field::Correction => ("Correction", "What it should say", &draft.correction, 1),
         Field::Evidence => ("Evidence", "Links and references, one a line", &draft.evidence, 1),
+        Field::Reply => ("Reply", "What you say to the others", &draft.reply, 1),
     };
     let mut words = words.clone();
     let id = Id::unique(("inspector field", name));
@@ -273,12 +294,12 @@ fn is_link(line: &str) -> bool {
         && !line.contains(char::is_whitespace)
 }
 
-fn history_ui(ui: &mut Ui, annotation: &Annotation, out: &mut Vec<Message>) {
+/// Who changed the reader's mark last, and a way to take it off.
+fn last_change_ui(ui: &mut Ui, annotation: &Annotation, out: &mut Vec<Message>) {
     ui.horizontal(|ui| {
         command_button(ui, Command::Delete, out);
-        let when = annotation.at.replace('T', " ").replace('Z', " UTC");
         ui.label(
-            RichText::new(format!("{} · {when}", annotation.by))
+            RichText::new(format!("{} · {}", annotation.by, when(&annotation.at)))
                 .small()
                 .color(Tokens::of(ui.ctx()).soft.0),
         );

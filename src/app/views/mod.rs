@@ -8,6 +8,7 @@ mod overlay;
 mod row;
 mod sidebar;
 mod status_bar;
+mod thread;
 mod top_bar;
 mod welcome;
 

@@ -63,7 +63,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, selected: bool) -> Response {
     ui.painter()
         .galley(pos2(rect.left() + INDENT, rect.top() + 26.0), under, detail);
     if row.asks {
-        paint_status(ui.painter(), rect.right_top() + vec2(-12.0, 6.0), &row.status, &tokens);
+        paint_status(ui.painter(), rect.right_top() + vec2(-12.0, 6.0), row, &tokens);
     }
     response
 }

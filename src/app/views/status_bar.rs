@@ -48,8 +48,14 @@ fn desk_ui(ui: &mut Ui, desk: &Desk) {
     if let Some(day) = desk.said.published {
         ui.label(soft(format!("published {day}")));
     }
-    if !desk.review.signed_off.is_empty() {
-        ui.label(soft(format!("signed off by {}", desk.review.signed_off.join(", "))));
+    match desk.review.signed_off.as_slice() {
+        [] => {}
+        [one] => {
+            ui.label(soft(format!("signed off by {one}, not by a second reader yet")));
+        }
+        [first @ .., last] => {
+            ui.label(soft(format!("signed off by {} and {last}", first.join(", "))));
+        }
     }
     let placed = desk.review.placed;
     if placed.moved + placed.changed + placed.gone > 0 {

@@ -4,16 +4,22 @@ use std::sync::Arc;
 
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, vec2};
 
-use crate::annotation::Status;
 use crate::app::theme::Tokens;
+use crate::review::Row;
 
 /// Points between the words and their box, left and right together, above and below together.
 const PADDING: Vec2 = vec2(10.0, 4.0);
 
-/// Paints a status, its sign and its word in a box, with its upper right corner at `corner`.
-pub fn paint_status(painter: &Painter, corner: Pos2, status: &Status, tokens: &Tokens) {
-    let colour = tokens.status(status);
-    let words = format!("{} {}", status.sign(), status.label());
+/// Paints a row's status, its sign and its word in a box, with its upper right corner at `corner`; where people differ, that
+/// they do.
+pub fn paint_status(painter: &Painter, corner: Pos2, row: &Row, tokens: &Tokens) {
+    let (words, colour) = match row.thread.is_split() {
+        true => ("≠ Not agreed".to_string(), tokens.disputed()),
+        false => (
+            format!("{} {}", row.status.sign(), row.status.label()),
+            tokens.status(&row.status),
+        ),
+    };
     let galley = painter.layout_no_wrap(words.trim_start().to_string(), FontId::proportional(11.0), colour);
     let size = galley.size() + PADDING;
     paint_box(painter, corner - vec2(size.x, 0.0), galley, colour, tokens.paper.0);

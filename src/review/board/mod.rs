@@ -172,6 +172,7 @@ pub(super) mod tests {
         let findings = checks::run(&document, &analysis);
         let sources = Sources {
             document: &document,
+            reviewer: "",
             today: "",
             changes: None,
             analysis: &analysis,

@@ -131,7 +131,7 @@ fn line_ui(ui: &mut Ui, entry: &Line, selected: bool) -> Response {
 /// The status in its box, and the mark of what is asked before it.
 fn status_ui(ui: &Ui, entry: &Line, cell: Rect, tokens: &Tokens) {
     let corner = pos2(cell.right(), cell.top() + 4.0);
-    paint_status(ui.painter(), corner, &entry.row.status, tokens);
+    paint_status(ui.painter(), corner, &entry.row, tokens);
     ui.painter().text(
         pos2(cell.left() - 4.0, cell.center().y),
         Align2::LEFT_CENTER,

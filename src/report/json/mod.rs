@@ -1,6 +1,8 @@
 //! What `sayso extract` prints: one JSON object an article. Field names are a promise; fields may be added, never
 //! changed or dropped. Offsets are UTF-8 bytes, end exclusive.
 
+mod marks;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
@@ -12,8 +14,8 @@ use crate::analysis::{
 };
 use crate::checks::{Finding, Level};
 use crate::report::Sheet;
-use crate::review::Row;
 use crate::text::{Document, Span};
+use marks::{MarkJson, mark_json};
 
 /// What stands beside the analysis in the object of one article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,7 +55,7 @@ pub fn review(sheet: Sheet<'_>) -> String {
             .review
             .marks
             .iter()
-            .filter_map(|row| annotation_json(sheet, row))
+            .filter_map(|row| mark_json(sheet, row))
             .collect(),
     };
     let mut out = serde_json::to_string_pretty(&json).unwrap_or_default();
@@ -83,46 +85,12 @@ fn extract_json<'a>(
     }
 }
 
-/// The annotation behind a row of the marks; its place is today's, or absent if its words are gone.
-fn annotation_json<'a>(sheet: Sheet<'a>, row: &Row) -> Option<AnnotationJson<'a>> {
-    let annotation = sheet.annotations.get(row.annotation?)?;
-    let span = row.spans.first();
-    Some(AnnotationJson {
-        id: annotation.id.to_string(),
-        start: span.map(|span| span.start),
-        end: span.map(|span| span.end),
-        exact: &annotation.anchor.exact,
-        about: annotation.about.word(),
-        status: annotation.status.word(),
-        correction: annotation.correction.as_deref(),
-        note: &annotation.note,
-        evidence: &annotation.evidence,
-        by: &annotation.by,
-        at: &annotation.at,
-    })
-}
-
 #[derive(Serialize)]
 struct ReviewJson<'a> {
     name: &'a str,
     #[serde(flatten)]
     extract: Extract<'a>,
-    annotations: Vec<AnnotationJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct AnnotationJson<'a> {
-    id: String,
-    start: Option<usize>,
-    end: Option<usize>,
-    exact: &'a str,
-    about: &'a str,
-    status: &'a str,
-    correction: Option<&'a str>,
-    note: &'a str,
-    evidence: &'a [String],
-    by: &'a str,
-    at: &'a str,
+    annotations: Vec<MarkJson<'a>>,
 }
 
 #[derive(Serialize)]

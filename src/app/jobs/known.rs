@@ -1,0 +1,80 @@
+//! What lay beside an article when it was looked at last, and which marks go into this reviewer's file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use uuid::Uuid;
+
+use crate::annotation::{Annotation, Annotations, BaseText};
+use crate::store::{self, Backups, Brought, Fingerprint, SaveError, Sidecar, SidecarState};
+
+/// What lies beside an article as it was last seen.
+pub(super) struct Known {
+    /// Where this reviewer's marks go.
+    pub(super) sidecar: Sidecar,
+    pub(super) fingerprint: Option<Fingerprint>,
+    /// The marks in that file.
+    pub(super) annotations: Annotations,
+    /// The revision of each mark that other people's files hold. One that is taken away by its owner stays known here, so
+    /// that it does not become ours.
+    pub(super) others: BTreeMap<Uuid, u32>,
+}
+
+impl Known {
+    /// A file of which nothing is known yet.
+    pub(super) fn at(sidecar: Sidecar) -> Known {
+        Known {
+            sidecar,
+            fingerprint: None,
+            annotations: Annotations::default(),
+            others: BTreeMap::new(),
+        }
+    }
+
+    /// Another file is to be written from now on; what others hold is looked at again.
+    pub(super) fn move_to(&mut self, sidecar: Sidecar, article: &Path) {
+        let others = sidecar.others(article);
+        *self = Known {
+            others: std::mem::take(&mut self.others),
+            ..Known::at(sidecar)
+        };
+        for other in others {
+            if let SidecarState::Loaded(loaded) = other.state {
+                self.others.extend(revisions(&loaded.annotations));
+            }
+        }
+    }
+
+    pub(super) fn save(
+        &self,
+        all: &Annotations,
+        bases: &[BaseText],
+        backups: Option<&Backups>,
+    ) -> Result<Brought, SaveError> {
+        let ours = self.ours(all);
+        store::save_merging(
+            &self.sidecar,
+            &self.annotations,
+            &ours,
+            bases,
+            self.fingerprint,
+            backups,
+        )
+    }
+
+    /// Of all marks on the desk those that go into this reviewer's file: all but those that others hold as they are.
+    pub(super) fn ours(&self, all: &Annotations) -> Annotations {
+        let is_theirs = |mark: &Annotation| self.others.get(&mark.id) == Some(&mark.rev);
+        let was_ours: BTreeSet<Uuid> = self.annotations.with_tombstones().map(|mark| mark.id).collect();
+        let ours = all.with_tombstones();
+        Annotations::new(
+            ours.filter(|mark| was_ours.contains(&mark.id) || !is_theirs(mark))
+                .cloned(),
+        )
+    }
+}
+
+/// The revision of each mark.
+pub(super) fn revisions(marks: &Annotations) -> impl Iterator<Item = (Uuid, u32)> + '_ {
+    marks.with_tombstones().map(|mark| (mark.id, mark.rev))
+}

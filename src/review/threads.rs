@@ -1,0 +1,273 @@
+//! What several people say about one thing: their marks, replies, and whether they agree.
+
+use rustc_hash::FxHashMap;
+use uuid::Uuid;
+
+use super::{ItemId, Places, Sources};
+use crate::annotation::{About, Annotation, Placement, SUPERSEDED, Status, is_same_person};
+use crate::text::Span;
+
+/// A mark that answers one that answers one …: followed so far, and no further.
+const DEEPEST: usize = 16;
+
+/// What people say about one thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Thread {
+    /// Everybody's marks on it, oldest first.
+    pub marks: Vec<Uuid>,
+    /// What was replied to them, oldest first.
+    pub replies: Vec<Uuid>,
+    /// One status a person: the last they gave, in the order they gave them.
+    pub verdicts: Vec<Verdict>,
+    /// What ended a disagreement; one that somebody gave another status after has ended nothing.
+    pub settled: Option<Uuid>,
+    /// Where the checking stands for all of them: as it was settled, or as all have it who have a verdict; of several that
+    /// differ, the reader's own, or else the last.
+    pub status: Status,
+}
+
+/// The status that one person gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Who.
+    pub by: String,
+    /// Which.
+    pub status: Status,
+    /// The mark it was given to.
+    pub mark: Uuid,
+}
+
+impl Thread {
+    /// Whether people differ and nobody has settled it.
+    pub fn is_split(&self) -> bool {
+        self.settled.is_none() && self.differ()
+    }
+
+    fn differ(&self) -> bool {
+        self.verdicts.windows(2).any(|pair| pair[0].status != pair[1].status)
+    }
+
+    /// Whether there is nothing left to decide.
+    pub fn is_checked(&self) -> bool {
+        self.status != Status::Unchecked && self.status.word() != SUPERSEDED && !self.is_split()
+    }
+}
+
+/// All threads of an article.
+#[derive(Default)]
+pub(super) struct Threads {
+    all: Vec<Thread>,
+    of_mark: FxHashMap<Uuid, usize>,
+    of_item: FxHashMap<ItemId, usize>,
+}
+
+/// What a thread is about.
+#[derive(PartialEq, Eq, Hash)]
+enum Topic<'a> {
+    /// Something that analysis found.
+    Item(ItemId),
+    /// Words, and what kind of thing they are taken for.
+    Words(&'a str, Span),
+    /// A mark that stands for itself.
+    Mark(Uuid),
+}
+
+impl Threads {
+    pub(super) fn new(sources: &Sources<'_>) -> Threads {
+        let places = Places::new(sources.analysis);
+        let mut threads = Threads::default();
+        let mut known: FxHashMap<Topic<'_>, usize> = FxHashMap::default();
+        for mark in sources.annotations.iter() {
+            let topic = topic(sources, &places, root(sources, mark));
+            let item = match topic {
+                Topic::Item(item) => Some(item),
+                _ => None,
+            };
+            let at = *known.entry(topic).or_insert_with(|| {
+                threads.all.push(Thread::default());
+                threads.all.len() - 1
+            });
+            threads.of_mark.insert(mark.id, at);
+            threads.of_item.extend(item.map(|item| (item, at)));
+            threads.all[at].take(sources, mark);
+        }
+        for thread in &mut threads.all {
+            thread.weigh(sources);
+        }
+        threads
+    }
+
+    /// What people say of an extracted item.
+    pub(super) fn of_item(&self, item: ItemId) -> Thread {
+        let at = self.of_item.get(&item);
+        at.map(|at| self.all[*at].clone()).unwrap_or_default()
+    }
+
+    /// What people say where a mark is.
+    pub(super) fn of_mark(&self, mark: Uuid) -> Thread {
+        let at = self.of_mark.get(&mark);
+        at.map(|at| self.all[*at].clone()).unwrap_or_default()
+    }
+}
+
+impl Thread {
+    /// Takes in what one more annotation says.
+    fn take(&mut self, sources: &Sources<'_>, mark: &Annotation) {
+        match mark.about {
+            About::Reply => self.replies.push(mark.id),
+            About::Settled => {
+                let known = self.settled.and_then(|id| sources.annotations.get(id));
+                if known.is_none_or(|known| known.at <= mark.at) {
+                    self.settled = Some(mark.id);
+                }
+            }
+            _ => self.marks.push(mark.id),
+        }
+    }
+
+    /// Brings the verdicts together.
+    fn weigh(&mut self, sources: &Sources<'_>) {
+        let marks = self.marks.iter().filter_map(|id| sources.annotations.get(*id));
+        let mut given: Vec<&Annotation> = marks.filter(|mark| has_verdict(sources, mark)).collect();
+        given.sort_by(|a, b| (&a.at, a.id).cmp(&(&b.at, b.id)));
+        for mark in &given {
+            self.verdicts.retain(|known| !is_same_person(&known.by, mark.author()));
+            self.verdicts.push(Verdict {
+                by: mark.author().to_string(),
+                status: mark.status.clone(),
+                mark: mark.id,
+            });
+        }
+        let settled = self.settled.and_then(|id| sources.annotations.get(id));
+        let settled = settled.filter(|settled| self.differ() && given.iter().all(|mark| mark.at <= settled.at));
+        self.settled = settled.map(|settled| settled.id);
+        let own = self.verdicts.iter().find(|verdict| sources.is_reader(&verdict.by));
+        let told = own.or(self.verdicts.last()).map(|verdict| verdict.status.clone());
+        self.status = settled
+            .map(|settled| settled.status.clone())
+            .or(told)
+            .unwrap_or_default();
+    }
+}
+
+/// Whether somebody gave a status that still holds: words that were edited since ask for another look.
+fn has_verdict(sources: &Sources<'_>, mark: &Annotation) -> bool {
+    let is_current = !matches!(sources.placements.get(&mark.id), Some(Placement::Changed(_)));
+    is_current && mark.about.asks() && mark.status != Status::Unchecked
+}
+
+/// The mark at the bottom of it all: the one a mark answers, or that one answers, …
+fn root<'a>(sources: &Sources<'a>, mark: &'a Annotation) -> &'a Annotation {
+    let mut root = mark;
+    for _ in 0..DEEPEST {
+        match root.on.and_then(|on| sources.annotations.get(on)) {
+            Some(below) => root = below,
+            None => break,
+        }
+    }
+    root
+}
+
+fn topic<'a>(sources: &Sources<'a>, places: &Places<'_>, root: &'a Annotation) -> Topic<'a> {
+    let span = sources.placements.get(&root.id).and_then(Placement::span);
+    match span.filter(|_| root.about.asks() && root.status.word() != SUPERSEDED) {
+        Some(span) => match places.item_at(&root.about, span) {
+            Some(item) => Topic::Item(item),
+            None => Topic::Words(root.about.word(), span),
+        },
+        None => Topic::Mark(root.id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::annotation::{Annotations, BaseText, placements, testing};
+    use crate::text::{Article, Document};
+
+    const TEXT: &str = "Nobody was hurt.";
+
+    /// A mark as `(id, on, by, at, about, status)`.
+    type Said = (u128, u128, &'static str, &'static str, About, Status);
+
+    fn thread(reader: &str, said: &[Said]) -> Thread {
+        let base = BaseText::new(TEXT);
+        let marks = said.iter().map(|(id, on, by, at, about, status)| Annotation {
+            on: (*on > 0).then(|| Uuid::from_u128(*on)),
+            by: (*by).into(),
+            at: (*at).into(),
+            about: about.clone(),
+            status: status.clone(),
+            ..testing::mark_on(*id, &base, "hurt")
+        });
+        let annotations = Annotations::new(marks);
+        let placements = placements(&annotations, &[], &base);
+        let document = Document::new(Article::plain(TEXT));
+        let analysis = Analysis::default();
+        let sources = Sources {
+            document: &document,
+            today: &base.hash,
+            reviewer: reader,
+            changes: None,
+            analysis: &analysis,
+            findings: &[],
+            annotations: &annotations,
+            placements: &placements,
+        };
+        Threads::new(&sources).of_mark(Uuid::from_u128(1))
+    }
+
+    fn told(thread: &Thread) -> Vec<String> {
+        let verdicts = thread.verdicts.iter();
+        verdicts
+            .map(|verdict| format!("{}: {}", verdict.by, verdict.status.label()))
+            .collect()
+    }
+
+    #[test]
+    fn two_people_who_differ_are_shown_and_neither_wins() {
+        let ada = (1, 0, "Ada", "10", About::Passage, Status::Verified);
+        let ben = (2, 1, "Ben", "11", About::Passage, Status::Disputed);
+        let both = thread("Ada", &[ada.clone(), ben.clone()]);
+        assert_eq!(told(&both), ["Ada: Verified", "Ben: Disputed"]);
+        assert!(both.is_split() && !both.is_checked());
+        assert_eq!(both.status, Status::Verified, "one's own");
+        assert_eq!(thread("Ben", &[ada.clone(), ben]).status, Status::Disputed);
+        let alike = thread("Cleo", &[ada, (2, 0, "Ben", "11", About::Passage, Status::Verified)]);
+        assert!(alike.is_checked() && alike.verdicts.len() == 2, "also without a link");
+    }
+
+    #[test]
+    fn what_is_settled_stays_settled_until_somebody_says_otherwise() {
+        let mut said = vec![
+            (1, 0, "Ada", "10", About::Passage, Status::Verified),
+            (2, 1, "Ben", "11", About::Passage, Status::Disputed),
+            (3, 1, "Cleo", "12", About::Settled, Status::Wrong),
+            (4, 2, "Ada", "13", About::Reply, Status::Unchecked),
+        ];
+        let settled = thread("Ada", &said);
+        assert_eq!((&settled.status, settled.is_split()), (&Status::Wrong, false));
+        assert_eq!(
+            settled.replies,
+            [Uuid::from_u128(4)],
+            "a reply to a reply is of the thread"
+        );
+        said[1].3 = "14";
+        let again = thread("Ada", &said);
+        assert!(again.is_split() && again.settled.is_none());
+        assert!(thread("Ada", &said[..1]).settled.is_none());
+    }
+
+    #[test]
+    fn marks_that_answer_each_other_in_a_ring_are_no_trap() {
+        let ring = thread(
+            "Ada",
+            &[
+                (1, 2, "Ada", "10", About::Passage, Status::Verified),
+                (2, 1, "Ben", "11", About::Passage, Status::Verified),
+            ],
+        );
+        assert_eq!(ring.marks.len(), 2);
+    }
+}
