@@ -36,7 +36,7 @@ pub enum Field {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     /// Adds a mark.
-    Add(Annotation),
+    Add(Box<Annotation>),
     /// Gives a field of a mark a new value.
     Set(Uuid, Field),
     /// Deletes a mark; a tombstone stays.
@@ -108,7 +108,7 @@ impl Annotations {
                     let status = Happening::Status(annotation.status.word().to_string());
                     annotation.history.push(Event::of(&annotation, status));
                 }
-                self.by_id.insert(id, annotation);
+                self.by_id.insert(id, *annotation);
                 Some(Edit::Delete(id))
             }
             Edit::Set(id, field) => {

@@ -135,7 +135,7 @@ mod tests {
             at: at.into(),
         };
         let mark = testing::mark(7, &base, Span::new(0, 6));
-        set.apply(Edit::Add(mark), &stamp("Ada", "10"));
+        set.apply(Edit::Add(Box::new(mark)), &stamp("Ada", "10"));
         let edits = [
             Edit::Set(id, Field::Status(Status::Wrong)),
             Edit::Set(id, Field::Correction(Some("Two were".into()))),

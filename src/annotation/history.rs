@@ -86,7 +86,7 @@ mod tests {
     fn every_step_can_be_taken_back_and_made_again() {
         let (mut set, mut history) = (Annotations::default(), History::default());
         let id = Uuid::from_u128(7);
-        assert!(history.make(&mut set, Edit::Add(mark(7)), "mark", &stamp()));
+        assert!(history.make(&mut set, Edit::Add(Box::new(mark(7))), "mark", &stamp()));
         let both = Edit::All(vec![
             Edit::Set(id, Field::Status(Status::Wrong)),
             Edit::Set(id, Field::Correction(Some("Two were hurt".into()))),

@@ -45,6 +45,8 @@ pub enum Command {
     Board,
     /// Write the day of publication.
     Published,
+    /// Say under which name marks are made.
+    Name,
     /// Filter the list.
     Filter,
     /// Copy the selected words.
@@ -171,7 +173,7 @@ mod keys {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 34] = [
+    pub const ALL: [Command; 35] = [
         Command::Open,
         Command::Save,
         Command::ExportMarkdown,
@@ -200,6 +202,7 @@ impl Command {
         Command::SignOff,
         Command::Board,
         Command::Published,
+        Command::Name,
         Command::Filter,
         Command::Copy,
         Command::Theme,
@@ -269,6 +272,11 @@ impl Command {
                 "Set the day from which “Tuesday” or “last week” are counted",
                 keys::PUBLISHED,
             ),
+            Command::Name => (
+                "Your name…",
+                "Under which your marks are made, and by which others know them",
+                keys::NONE,
+            ),
             Command::Filter => ("Filter the list", "Show only rows with these words", keys::FILTER),
             Command::Copy => ("Copy", "Copy the selected words", keys::COPY),
             Command::Theme => ("Change the theme", "As the system says, light, dark", keys::THEME),
@@ -288,7 +296,7 @@ impl Command {
         let Some(desk) = &state.desk else {
             return matches!(
                 self,
-                Command::Open | Command::Theme | Command::Engine | Command::Keys | Command::Cancel
+                Command::Open | Command::Name | Command::Theme | Command::Engine | Command::Keys | Command::Cancel
             );
         };
         match self {

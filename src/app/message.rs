@@ -115,6 +115,10 @@ pub enum Message {
     Theme(Theme),
     /// The path field reads so.
     WritePath(String),
+    /// The name field reads so.
+    WriteName(String),
+    /// Marks are made under this name from now on.
+    SetName(String),
     /// A notice was read.
     Dismiss(usize),
     /// What lies over the window goes.

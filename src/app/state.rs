@@ -314,6 +314,11 @@ pub struct Draft {
 pub enum Overlay {
     /// The keys.
     Keys,
+    /// A field for the name under which marks are made.
+    Name {
+        /// What was typed.
+        name: String,
+    },
     /// A field for a path, where no file dialog can be had.
     OpenPath {
         /// What was typed.

@@ -334,7 +334,7 @@ mod tests {
             at: at.into(),
         };
         for mark in marks(&["one", "two"]).into_all() {
-            all.apply(Edit::Add(mark), &stamp("2026-11-24T08:00:00Z"));
+            all.apply(Edit::Add(Box::new(mark)), &stamp("2026-11-24T08:00:00Z"));
         }
         let before = record::write("Ben", &all, &[base()]);
         let edit = Edit::Set(Uuid::from_u128(2), Field::Status(Status::Verified));

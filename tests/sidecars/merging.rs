@@ -78,7 +78,7 @@ proptest! {
         let base = Annotations::new(marks.into_iter().map(|mark| sayso::annotation::Annotation { rev: mark.rev % 9, ..mark }));
         let ours = changed(&base, &ours, "Ada");
         let mut theirs = changed(&base, &theirs, "Ben");
-        theirs.apply(Edit::Add(extra), &Stamp { by: "Ben".into(), at: String::new() });
+        theirs.apply(Edit::Add(Box::new(extra)), &Stamp { by: "Ben".into(), at: String::new() });
         let both = merge(&base, &ours, &theirs);
         let union: BTreeSet<Uuid> = ids(&ours).union(&ids(&theirs)).copied().collect();
         prop_assert!(ids(&both.annotations).is_superset(&union));

@@ -108,7 +108,8 @@ impl Desk {
         let config = folder.path().join("config");
         if !config.exists() {
             fs::create_dir(&config).expect("the folder can be written to");
-            fs::write(config.join("settings.ron"), "(rules_only: true)").expect("the folder can be written to");
+            fs::write(config.join("settings.ron"), "(rules_only: true, reviewer: \"Ada\")")
+                .expect("the folder can be written to");
         }
         Desk::build(Harness::builder(), folder, theme)
     }

@@ -19,7 +19,7 @@ fn second_draft() -> Desk {
         desk.press(Key::Num1);
     }
     desk.press_with(Modifiers::COMMAND, Key::Enter);
-    assert!(desk.shows(Role::Label, "signed off by reviewer"));
+    assert!(desk.shows(Role::Label, "signed off by Ada"));
     desk.wait();
     let path = desk.write("story.txt", SECOND);
     let mut desk = desk.again();
@@ -30,10 +30,10 @@ fn second_draft() -> Desk {
 #[test]
 fn what_changed_since_the_sign_off_is_listed_with_the_facts_it_touches() {
     let mut desk = second_draft();
-    assert!(!desk.shows(Role::Label, "signed off by reviewer"));
+    assert!(!desk.shows(Role::Label, "signed off by Ada"));
     assert!(desk.shows(
         Role::Label,
-        "3 sentences are not as they were, since reviewer signed off: see Changes."
+        "3 sentences are not as they were, since Ada signed off: see Changes."
     ));
     desk.click(Role::Tab, "Changes 3");
     assert!(desk.shows(
@@ -62,7 +62,7 @@ fn a_list_shows_only_what_changed() {
     assert!(desk.shows(Role::ListItem, "≥ 38 people") && !desk.shows(Role::ListItem, "twice"));
     // Signed off again, nothing has changed since.
     desk.press_with(Modifiers::COMMAND, Key::Enter);
-    assert!(desk.shows(Role::Label, "signed off by reviewer") && desk.shows(Role::ListItem, "twice"));
+    assert!(desk.shows(Role::Label, "signed off by Ada") && desk.shows(Role::ListItem, "twice"));
     assert!(!desk.shows(Role::Tab, "Changes"));
     desk.press(Key::U);
     assert!(desk.shows(Role::Tab, "Changes 3"));

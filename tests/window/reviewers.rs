@@ -123,3 +123,19 @@ fn a_second_reader_signs_off_too() {
     desk.click(Role::Button, "Sign off");
     assert!(desk.shows(Role::Label, "signed off by Ada and Ben"));
 }
+
+#[test]
+fn a_name_is_given_once_and_the_article_is_read_anew_with_it() {
+    let mut desk = desk_of(Desk::with(STORY), "Ada");
+    desk.select("paper");
+    desk.press(Key::Num3);
+    desk.click(Role::Button, "marks by Ada");
+    desk.type_in("Name", "Ben Okri");
+    desk.picture("name");
+    desk.click(Role::Button, "Use this name");
+    assert!(desk.shows(Role::Button, "marks by Ben Okri"));
+    desk.click(Role::Tab, "Marks");
+    desk.click(Role::ListItem, "paper");
+    assert!(desk.state().selected_annotation().is_none(), "it is Ada's");
+    assert!(desk.sidecar().contains("paper"), "what was not saved yet was");
+}

@@ -73,10 +73,10 @@ pub(super) fn set_day(state: &mut State) -> Vec<Effect> {
             let known = review::published(&desk.annotations);
             let edit = match known.filter(|known| marking::is_own(state, known)) {
                 Some(known) => Edit::Set(known.id, Field::Correction(told)),
-                None => Edit::Add(Annotation {
+                None => Edit::Add(Box::new(Annotation {
                     correction: told,
                     ..marking::annotation(state, desk, About::Published, Span::default())
-                }),
+                })),
             };
             (edit, "set the day of publication")
         }

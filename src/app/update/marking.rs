@@ -65,7 +65,7 @@ pub(super) fn settle(state: &mut State, status: Status) -> Vec<Effect> {
     let effects = commit(state);
     let label = format!("settle it as {}", status.label().to_lowercase());
     if let Some(settled) = answer(state, About::Settled) {
-        change(state, Edit::Add(Annotation { status, ..settled }), &label);
+        change(state, Edit::Add(Box::new(Annotation { status, ..settled })), &label);
     }
     effects
 }
@@ -91,7 +91,7 @@ fn make(state: &mut State, status: Status, label: &str) -> Option<Uuid> {
         ..annotation(state, state.desk.as_ref()?, about, span)
     };
     let id = annotation.id;
-    change(state, Edit::Add(annotation), label);
+    change(state, Edit::Add(Box::new(annotation)), label);
     if state.passage.take().is_some() {
         state.selected = Some(ItemId::Mark(id));
         state.list = List::Marks;
@@ -116,10 +116,10 @@ pub(super) fn identify(state: &mut State, name: Option<String>) -> Vec<Effect> {
     };
     let edit = match desk.annotations.iter().find(stands_there) {
         Some(known) => Edit::Set(known.id, Change::Correction(name)),
-        None => Edit::Add(Annotation {
+        None => Edit::Add(Box::new(Annotation {
             correction: name,
             ..annotation(state, desk, About::Identity, span)
-        }),
+        })),
     };
     change(state, edit, &label);
     effects
@@ -146,7 +146,7 @@ pub(super) fn sign_off(state: &mut State) -> Vec<Effect> {
         return effects;
     }
     let new = annotation(state, desk, About::SignOff, Span::default());
-    change(state, Edit::Add(new), "sign off");
+    change(state, Edit::Add(Box::new(new)), "sign off");
     effects
 }
 
@@ -295,7 +295,7 @@ pub(super) fn commit(state: &mut State) -> Vec<Effect> {
     let reply = draft.reply.trim_end();
     if let Some(answer) = answer(state, About::Reply).filter(|_| !reply.is_empty()) {
         let note = reply.to_string();
-        change(state, Edit::Add(Annotation { note, ..answer }), "reply");
+        change(state, Edit::Add(Box::new(Annotation { note, ..answer })), "reply");
     }
     let written = Draft {
         reply: String::new(),

@@ -66,6 +66,11 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Commit => marking::commit(state),
         Message::Theme(theme) => set_theme(state, theme),
         Message::WritePath(path) => write_path(state, path),
+        Message::WriteName(name) => {
+            state.overlay = Some(Overlay::Name { name });
+            Vec::new()
+        }
+        Message::SetName(name) => opening::set_name(state, name),
         Message::Dismiss(index) => dismiss(state, index),
         Message::CloseOverlay => close_overlay(state),
         Message::Follow(link) => vec![Effect::Follow(link)],
@@ -107,6 +112,11 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Undo => marking::undo(state),
         Command::Redo => marking::redo(state),
         Command::Show(index) => moving::show(state, List::ALL.get(index).copied().unwrap_or_default()),
+        Command::Name => {
+            let name = state.settings.reviewer.clone();
+            state.overlay = Some(Overlay::Name { name });
+            Vec::new()
+        }
         Command::Filter => {
             state.wish.filter += 1;
             Vec::new()

@@ -111,6 +111,21 @@ fn remember(state: &mut State, path: PathBuf) {
     state.settings.recent.truncate(RECENT);
 }
 
+/// Marks are made under another name from now on. The article on the desk is opened anew: other marks are one's own then.
+pub(super) fn set_name(state: &mut State, name: String) -> Vec<Effect> {
+    let name = name.trim().to_string();
+    state.overlay = None;
+    if name.is_empty() || name == state.settings.reviewer {
+        return Vec::new();
+    }
+    let open = state.desk.as_ref().map(|desk| desk.path.clone());
+    let mut effects = put_away(state);
+    state.settings.reviewer = name;
+    effects.push(Effect::Keep(state.settings.clone()));
+    effects.extend(open.into_iter().flat_map(|path| self::open(state, path)));
+    effects
+}
+
 fn say_what_moved(state: &mut State, desk: &Desk) {
     let placed = desk.review.placed;
     let mut parts = Vec::new();

@@ -48,7 +48,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<
     Panel::bottom("status")
         .frame(bar.inner_margin(Margin::symmetric(14, 4)))
         .show(ui, |ui| {
-            status_bar::status_bar_ui(ui, state);
+            status_bar::status_bar_ui(ui, state, out);
         });
     if state.desk.is_some() {
         let side = Frame::new().fill(tokens.panel.0);

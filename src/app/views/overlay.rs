@@ -1,4 +1,4 @@
-//! What lies over the window: the key sheet, the path field.
+//! What lies over the window: the key sheet, the path field, the name field.
 
 use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, TextEdit, Ui};
 
@@ -15,6 +15,7 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         .frame(frame)
         .show(ui.ctx(), |ui| match overlay {
             Overlay::Keys => keys_ui(ui, out),
+            Overlay::Name { name } => name_ui(ui, name, out),
             Overlay::OpenPath { path, why } => path_ui(ui, path, why, out),
         });
     if modal.backdrop_response.clicked() {
@@ -59,30 +60,59 @@ fn key_row_ui(ui: &mut Ui, command: Command) {
     ui.end_row();
 }
 
-fn path_ui(ui: &mut Ui, path: &str, why: &str, out: &mut Vec<Message>) {
-    ui.set_width(520.0);
-    ui.label(bold("Open an article").size(16.0));
-    ui.label(RichText::new(why));
+fn name_ui(ui: &mut Ui, name: &str, out: &mut Vec<Message>) {
+    ui.set_width(420.0);
+    ui.label(bold("Your name").size(16.0));
+    ui.label("Marks are made under this name. Others who open the article see who said what; your marks lie in a file of your own.");
     ui.add_space(6.0);
-    let mut words = path.to_string();
-    let label = ui.label("Path of the article");
+    let (words, entered) = field_ui(ui, name, ("Name", "Ada Lovelace"), |words| {
+        out.push(Message::WriteName(words))
+    });
+    ui.horizontal(|ui| {
+        if (ui.button("Use this name").clicked() || entered) && !words.trim().is_empty() {
+            out.push(Message::SetName(words));
+        }
+        cancel_ui(ui, out);
+    });
+}
+
+/// A field that has the cursor; answers with its words, and whether Enter was pressed in it.
+fn field_ui(ui: &mut Ui, words: &str, (name, hint): (&str, &str), changed: impl FnOnce(String)) -> (String, bool) {
+    let mut words = words.to_string();
+    let label = ui.label(name);
     let field = TextEdit::singleline(&mut words)
-        .hint_text("/home/me/articles/story.txt")
+        .hint_text(hint)
         .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(label.id);
     if !response.has_focus() && !response.lost_focus() {
         response.request_focus();
     }
     if response.changed() {
-        out.push(Message::WritePath(words.clone()));
+        changed(words.clone());
     }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    (
+        words,
+        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)),
+    )
+}
+
+fn cancel_ui(ui: &mut Ui, out: &mut Vec<Message>) {
+    if ui.button("Cancel").clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
+        out.push(Message::CloseOverlay);
+    }
+}
+
+fn path_ui(ui: &mut Ui, path: &str, why: &str, out: &mut Vec<Message>) {
+    ui.set_width(520.0);
+    ui.label(bold("Open an article").size(16.0));
+    ui.label(RichText::new(why));
+    ui.add_space(6.0);
+    let hint = ("Path of the article", "/home/me/articles/story.txt");
+    let (words, entered) = field_ui(ui, path, hint, |words| out.push(Message::WritePath(words)));
     ui.horizontal(|ui| {
         if (ui.button("Open").clicked() || entered) && !words.trim().is_empty() {
             out.push(Message::Open(words.trim().into()));
         }
-        if ui.button("Cancel").clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
-            out.push(Message::CloseOverlay);
-        }
+        cancel_ui(ui, out);
     });
 }

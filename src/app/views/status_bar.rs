@@ -2,11 +2,13 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
+use crate::app::command::Command;
+use crate::app::message::Message;
 use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::Tokens;
 use crate::app::widgets::key_cap;
 
-pub(super) fn status_bar_ui(ui: &mut Ui, state: &State) {
+pub(super) fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     let tokens = Tokens::of(ui.ctx());
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
@@ -24,6 +26,12 @@ pub(super) fn status_bar_ui(ui: &mut Ui, state: &State) {
             for (key, words) in [("?", "keys"), ("J", "next item")] {
                 ui.label(RichText::new(words).small().color(tokens.soft.0));
                 key_cap(ui, key);
+            }
+            ui.add_space(12.0);
+            let name = RichText::new(format!("marks by {}", state.settings.reviewer)).size(12.0);
+            let button = ui.add(egui::Button::new(name.color(tokens.soft.0)).frame(false));
+            if button.on_hover_text(Command::Name.about().tip).clicked() {
+                out.push(Message::Do(Command::Name));
             }
         });
     });
