@@ -1,7 +1,7 @@
 //! Fixtures: what each opens as, and that nothing in it is lost.
 
 use sayso::annotation::{About, Placement, Status, placements};
-use sayso::store::{Loaded, SaveError, SidecarState, save};
+use sayso::store::{Loaded, SaveError, Sidecar, SidecarState, save};
 use uuid::Uuid;
 
 use super::{Desk, fixture};
@@ -10,13 +10,11 @@ const DISPUTED: Uuid = Uuid::from_u128(0x019a_b0c0_0000_7000_8000_0000_0000_0001
 
 /// What was loaded is saved as the very bytes that lie there.
 fn saves_back_unchanged(desk: &Desk, loaded: &Loaded) {
-    let saved = save(
-        &desk.place(),
-        &loaded.annotations,
-        &loaded.bases,
-        Some(loaded.fingerprint),
-    )
-    .expect("saved");
+    let place = match loaded.reviewer.as_str() {
+        "" => desk.place(),
+        reviewer => Sidecar::of_reviewer(&desk.article, reviewer),
+    };
+    let saved = save(&place, &loaded.annotations, &loaded.bases, Some(loaded.fingerprint)).expect("saved");
     assert!(saved.unchanged);
 }
 
@@ -177,4 +175,32 @@ fn marks_with_one_id_are_not_thinned_out_in_silence() {
         )
         .is_err()
     );
+}
+
+#[test]
+fn version_1_1_has_a_reviewer_answers_and_what_happened() {
+    let desk = Desk::with(&fixture("v1-1.ron"));
+    let loaded = desk.loaded();
+    assert_eq!((&loaded.warning, &loaded.read_only), (&None, &None));
+    assert_eq!(loaded.reviewer, "Ben Okri");
+    let kinds: Vec<&About> = loaded.annotations.iter().map(|mark| &mark.about).collect();
+    assert_eq!(kinds, [&About::Figure, &About::Reply, &About::Settled, &About::SignOff]);
+    let verdict = loaded.annotations.iter().next().expect("the verdict");
+    assert_eq!(verdict.on, Some(DISPUTED));
+    assert_eq!(
+        (verdict.author(), verdict.by.as_str(), verdict.rev),
+        ("Ben Okri", "Ben Okri", 3)
+    );
+    let told: Vec<String> = verdict.history.iter().map(|event| event.what.told()).collect();
+    assert_eq!(
+        told,
+        [
+            "made the mark",
+            "gave it: Verified",
+            "wrote the note: Two lists\\agree.",
+            "gave it: Disputed"
+        ]
+    );
+    saves_back_unchanged(&desk, &loaded);
+    assert_eq!(desk.sidecar(), fixture("v1-1.ron"));
 }
