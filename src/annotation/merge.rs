@@ -147,7 +147,7 @@ fn merge_lists(base: Option<&Vec<String>>, winner: &[String], loser: &[String]) 
     out
 }
 
-/// The word that lost, as a mark of its own. Its id follows from what it says, so that merging twice keeps it once.
+/// The word that lost, as a mark of its own that answers the one that stands; its history ends with what it said. Its id follows from what it says, so that merging twice keeps it once.
 fn superseded(loser: &Annotation) -> Annotation {
     let said = format!(
         "{:?}",
@@ -174,6 +174,7 @@ fn superseded(loser: &Annotation) -> Annotation {
     }
     Annotation {
         id: uuid::Builder::from_custom_bytes(id).into_uuid(),
+        on: Some(loser.id),
         status: Status::Other(SUPERSEDED.into()),
         note,
         deleted: false,

@@ -161,6 +161,28 @@ impl Annotation {
         }
     }
 
+    /// Whether it is the version of a mark that lost a merge and waits for a person to look at it.
+    pub fn is_superseded(&self) -> bool {
+        self.status.word() == SUPERSEDED
+    }
+
+    /// The status that its history gave it last; of a superseded mark the one that lost.
+    pub fn last_given(&self) -> Status {
+        let given = self.history.iter().rev().find_map(|event| match &event.what {
+            Happening::Status(word) if word != SUPERSEDED => Some(Status::from_word(word)),
+            _ => None,
+        });
+        given.unwrap_or_default()
+    }
+
+    /// The note without the line that a merge put before it.
+    pub fn own_note(&self) -> &str {
+        match self.is_superseded() {
+            true => self.note.split_once('\n').map_or("", |(_, note)| note),
+            false => &self.note,
+        }
+    }
+
     /// Whose mark it is: who made it, or who changed it first since histories are kept.
     pub fn author(&self) -> &str {
         self.history.first().map_or(&self.by, |first| &first.by)

@@ -13,6 +13,12 @@ pub enum Command {
     Open,
     /// Write the marks to disk now.
     Save,
+    /// Write the marks to a file somewhere else.
+    SaveElsewhere,
+    /// Read the article from disk again.
+    Reload,
+    /// Bring in the marks of conflict copies.
+    TakeCopies,
     /// Write the review as Markdown.
     ExportMarkdown,
     /// Write the review as JSON.
@@ -116,6 +122,7 @@ mod keys {
     pub const NONE: &[Shortcut] = &[];
     pub const OPEN: &[Shortcut] = &[ctrl(Key::O)];
     pub const SAVE: &[Shortcut] = &[ctrl(Key::S)];
+    pub const RELOAD: &[Shortcut] = &[ctrl(Key::R), bare(Key::F5)];
     pub const NEXT: &[Shortcut] = &[bare(Key::J), bare(Key::ArrowDown)];
     pub const PREVIOUS: &[Shortcut] = &[bare(Key::K), bare(Key::ArrowUp)];
     pub const NEXT_PLACE: &[Shortcut] = &[bare(Key::M), bare(Key::ArrowRight)];
@@ -173,9 +180,12 @@ mod keys {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 35] = [
+    pub const ALL: [Command; 38] = [
         Command::Open,
         Command::Save,
+        Command::SaveElsewhere,
+        Command::Reload,
+        Command::TakeCopies,
         Command::ExportMarkdown,
         Command::ExportJson,
         Command::Next,
@@ -219,6 +229,21 @@ impl Command {
                 "Save now",
                 "Write the marks to disk; they are also saved by themselves",
                 keys::SAVE,
+            ),
+            Command::SaveElsewhere => (
+                "Save elsewhere…",
+                "Write the marks to a file in another place, where they cannot be saved beside the article",
+                keys::NONE,
+            ),
+            Command::Reload => (
+                "Read it again",
+                "Read the article as it is on disk now; marks follow their words",
+                keys::RELOAD,
+            ),
+            Command::TakeCopies => (
+                "Bring them in",
+                "Merge the marks of conflict copies that a sync tool made; the copies stay",
+                keys::NONE,
             ),
             Command::ExportMarkdown => (
                 "Export as Markdown…",

@@ -19,6 +19,8 @@ pub enum Effect {
         path: PathBuf,
         /// Whose marks go to disk.
         reviewer: String,
+        /// The encoding that the person chose for it.
+        encoding: Option<String>,
     },
     /// Lay the built-in sample out as a file and read it.
     OpenSample {
@@ -54,6 +56,19 @@ pub enum Effect {
         /// The texts they hang on.
         bases: Vec<BaseText>,
     },
+    /// Keep an eye on the folder of this article.
+    Watch(PathBuf),
+    /// Look whether the article or the marks beside it are not as they were seen last.
+    Look {
+        /// The article.
+        path: PathBuf,
+        /// Look also where size and time are as they were.
+        closely: bool,
+    },
+    /// Read the conflict copies beside an article.
+    ReadCopies(PathBuf),
+    /// Ask for a place and write the marks there.
+    SaveElsewhere(Box<Save>),
     /// Write the marks beside the article.
     Save(Box<Save>),
     /// Ask for a place and write a review there.

@@ -6,8 +6,10 @@
 mod beside;
 mod disk;
 mod known;
+mod look;
 #[cfg(feature = "tagger")]
 mod names;
+mod watch;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,17 +19,19 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-use super::effect::Effect;
+use super::effect::{Effect, Save};
 use super::message::Message;
 use super::settings;
 use super::state::Settings;
 use crate::analysis::{self, Options};
+use crate::annotation::Annotations;
 use crate::checks;
-use crate::store;
+use crate::store::{self, Sidecar};
 use crate::text::Document;
 use disk::Disk;
 #[cfg(feature = "tagger")]
 use names::Names;
+use watch::Watch;
 
 /// A dialog that is gone faster than this was never there.
 const TOO_FAST: Duration = Duration::from_millis(300);
@@ -75,6 +79,7 @@ enum Runner {
     Threads {
         ctx: Context,
         disk: Option<Sender<Effect>>,
+        watch: Option<Watch>,
         worker: Option<thread::JoinHandle<()>>,
     },
     /// Work is done at once, for tests.
@@ -98,6 +103,7 @@ impl Jobs {
         });
         let runner = Runner::Threads {
             ctx,
+            watch: Watch::new(disk.clone()),
             disk: Some(disk),
             worker: worker.ok(),
         };
@@ -168,6 +174,14 @@ impl Jobs {
                     options,
                 },
             ) => self.spawn("analysis", move || Some(analyse(base, turn, &document, &options))),
+            (Runner::Threads { watch, .. }, Effect::Watch(path)) => {
+                if let Some(watch) = watch {
+                    watch.article(path);
+                }
+            }
+            (Runner::Threads { .. }, Effect::SaveElsewhere(save)) => {
+                self.spawn("dialog", move || Some(save_elsewhere(&save)))
+            }
             (Runner::Threads { .. }, Effect::PickFile) => self.spawn("dialog", || Some(pick_file())),
             (Runner::Threads { .. }, Effect::Export { name, content }) => {
                 self.spawn("dialog", move || Some(export(&name, &content)))
@@ -189,7 +203,12 @@ impl Jobs {
 
     /// Waits until all reading and writing is done; nothing can be started afterwards.
     pub fn finish(&mut self) -> Vec<Message> {
-        if let Runner::Threads { disk, worker, .. } = &mut self.runner {
+        if let Runner::Threads {
+            disk, watch, worker, ..
+        } = &mut self.runner
+        {
+            // The watch holds a way to the disk too.
+            watch.take();
             disk.take();
             if let Some(worker) = worker.take() {
                 // A worker that panicked has said so on stderr; what it wrote before is answered below.
@@ -245,6 +264,29 @@ fn pick_file() -> Message {
         ),
         None => Message::DialogClosed,
     }
+}
+
+/// Asks for a place and writes the marks there; what lies there already is merged in or left alone.
+fn save_elsewhere(save: &Save) -> Message {
+    let asked = Instant::now();
+    let name = save.path.file_name().unwrap_or_default().to_string_lossy();
+    let dialog = rfd::FileDialog::new().set_title("Save the marks elsewhere");
+    let path = match dialog.set_file_name(format!("{name}.sayso.ron")).save_file() {
+        Some(path) => path,
+        None if asked.elapsed() < TOO_FAST => {
+            return Message::Exported(Err(
+                "This desktop offers no file dialog. The changed marks are in the journal of this machine.".into(),
+            ));
+        }
+        None => return Message::DialogClosed,
+    };
+    let sidecar = Sidecar::at(&path).by(&save.reviewer);
+    let none = Annotations::default();
+    let saved = store::save_merging(&sidecar, &none, &save.annotations, &save.bases, None, None);
+    Message::Exported(match saved {
+        Ok(_) => Ok(format!("The marks were written to {}.", path.display())),
+        Err(error) => Err(format!("They could not be written there either: {error}.")),
+    })
 }
 
 fn export(name: &str, content: &str) -> Message {

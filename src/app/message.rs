@@ -75,6 +75,28 @@ pub enum Message {
         /// One sentence or two.
         why: String,
     },
+    /// Something changed on disk beside an article.
+    Outside {
+        /// Which article.
+        path: PathBuf,
+        /// What.
+        what: Outside,
+    },
+    /// The marks of conflict copies were read.
+    CopiesRead {
+        /// Which article.
+        path: PathBuf,
+        /// Those that are nowhere else.
+        annotations: Annotations,
+        /// The texts they hang on.
+        bases: Vec<BaseText>,
+    },
+    /// The window has the keyboard again.
+    Focused,
+    /// The article is to be read in this encoding.
+    ReadAs(String),
+    /// An edit that was asked about is to be made all the same.
+    MakeAnyway,
     /// A review was written, or could not be: what to tell.
     Exported(Result<String, String>),
     /// An item was chosen in a list.
@@ -91,6 +113,10 @@ pub enum Message {
     ChangedOnly(bool),
     /// A status is given to what is selected.
     Give(Status),
+    /// The version of a mark that lost a merge takes the place of the one that stands.
+    TakeInstead(Uuid),
+    /// The version of a mark that lost a merge is looked at and done with.
+    LetGo(Uuid),
     /// A disagreement about what is selected is settled so.
     Settle(Status),
     /// A mark whose words are gone is put on these.
@@ -144,6 +170,28 @@ pub enum Field {
     Reply,
 }
 
+/// What changed on disk.
+#[derive(Debug)]
+pub enum Outside {
+    /// The article's text.
+    Article,
+    /// The article can be read no longer: why, a clause.
+    NoArticle(String),
+    /// The reader's own sidecar.
+    Sidecar,
+    /// The sidecars of others.
+    Theirs {
+        /// The marks that are new or changed.
+        annotations: Annotations,
+        /// The texts they hang on.
+        bases: Vec<BaseText>,
+        /// Who changed them.
+        names: Vec<String>,
+    },
+    /// A sync tool made copies that hold so many marks which are nowhere else.
+    Copies(usize),
+}
+
 /// The marks of a sidecar into which somebody else's were merged.
 #[derive(Debug)]
 pub struct Merged {
@@ -178,6 +226,8 @@ pub struct Opened {
     pub read_only: Option<String>,
     /// The marks hold changes that are not on disk yet.
     pub unsaved: bool,
+    /// Some bytes had no meaning in that encoding.
+    pub lossy: bool,
     /// What the person should know.
     pub remarks: Vec<String>,
 }

@@ -86,6 +86,9 @@ impl App {
         if ctx.input(|input| input.viewport().close_requested()) {
             messages.push(Message::Closing);
         }
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            messages.push(Message::Focused);
+        }
         messages.push(Message::Tick);
         self.settle(ctx, messages);
     }

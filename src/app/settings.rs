@@ -53,6 +53,7 @@ mod tests {
             reviewer: "Ada".into(),
             recent: vec!["a.txt".into()],
             rules_only: true,
+            encodings: vec![("b.txt".into(), "KOI8-R".into())],
         };
         write(Some(folder.path()), &settings)?;
         assert_eq!(read(Some(folder.path())), settings);

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::command::Command;
 use crate::analysis::{Analysis, Options, TaggedName};
-use crate::annotation::{Annotation, Annotations, BaseText, History, Placement, Stamp};
+use crate::annotation::{Annotation, Annotations, BaseText, Edit, History, Placement, Stamp};
 use crate::checks::Finding;
 use crate::review::board::Board;
 use crate::review::{Changes, ItemId, List, Review, Row, Said, Sources};
@@ -84,6 +85,8 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The rules alone look for names, without the neural tagger.
     pub rules_only: bool,
+    /// Encodings that the person chose for articles, the last chosen first.
+    pub encodings: Vec<(PathBuf, String)>,
 }
 
 /// Which theme is on.
@@ -139,6 +142,8 @@ pub struct Desk {
     pub said: Said,
     /// The same, as it was at the last reading.
     pub read_with: Said,
+    /// Some bytes had no meaning in the encoding, and nobody has said yet that marks may be made all the same.
+    pub asks_before_marks: bool,
     /// Who reads.
     pub reviewer: String,
     /// What everybody found out.
@@ -319,6 +324,13 @@ pub enum Overlay {
         /// What was typed.
         name: String,
     },
+    /// Marks on a text of which some bytes could not be read: a question, and the edit that waits for the answer.
+    Lossy {
+        /// The edit.
+        edit: Edit,
+        /// What it is called.
+        label: String,
+    },
     /// A field for a path, where no file dialog can be had.
     OpenPath {
         /// What was typed.
@@ -335,6 +347,8 @@ pub struct Notice {
     pub grave: bool,
     /// One or two sentences.
     pub words: String,
+    /// What can be done about it.
+    pub offer: Option<Command>,
 }
 
 /// Where views are asked to go. A wish counts up; a view that has not seen the count fulfils it.
@@ -428,10 +442,22 @@ impl State {
 
     /// Tells the person something.
     pub fn tell(&mut self, grave: bool, words: impl Into<String>) {
-        let notice = Notice {
-            grave,
-            words: words.into(),
-        };
+        self.notice(grave, words.into(), None);
+    }
+
+    /// Tells the person something that they can do something about.
+    pub fn offer(&mut self, grave: bool, words: impl Into<String>, command: Command) {
+        self.retract(command);
+        self.notice(grave, words.into(), Some(command));
+    }
+
+    /// Takes back what was offered: it is done, or another offer takes its place.
+    pub fn retract(&mut self, command: Command) {
+        self.notices.retain(|notice| notice.offer != Some(command));
+    }
+
+    fn notice(&mut self, grave: bool, words: String, offer: Option<Command>) {
+        let notice = Notice { grave, words, offer };
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }

@@ -93,6 +93,9 @@ fn others(sources: &Sources<'_>, thread: &Thread) -> String {
     if let Some(settled) = thread.settled.and_then(|id| sources.annotations.get(id)) {
         words.push_str(&format!(" · settled by {}", settled.author()));
     }
+    if !thread.superseded.is_empty() {
+        words.push_str(" · another version was merged away");
+    }
     match thread.replies.len() {
         0 => {}
         1 => words.push_str(" · 1 reply"),
@@ -256,7 +259,8 @@ pub(super) fn marks(sources: &Sources<'_>, threads: &Threads) -> Vec<Row> {
     let mut rows: Vec<Row> = sources
         .annotations
         .iter()
-        .filter(|mark| !mark.about.answers() && mark.on.is_none_or(|on| sources.annotations.get(on).is_none()))
+        .filter(|mark| !mark.about.answers())
+        .filter(|mark| mark.is_superseded() || mark.on.is_none_or(|on| sources.annotations.get(on).is_none()))
         .map(|mark| mark_row(sources, threads, mark))
         .collect();
     rows.sort_by_key(|row| row.spans.first().map(|span| (span.start, span.end)));

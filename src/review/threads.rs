@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use uuid::Uuid;
 
 use super::{ItemId, Places, Sources};
-use crate::annotation::{About, Annotation, Placement, SUPERSEDED, Status, is_same_person};
+use crate::annotation::{About, Annotation, Placement, Status, is_same_person};
 use crate::text::Span;
 
 /// A mark that answers one that answers one …: followed so far, and no further.
@@ -17,6 +17,8 @@ pub struct Thread {
     pub marks: Vec<Uuid>,
     /// What was replied to them, oldest first.
     pub replies: Vec<Uuid>,
+    /// Versions that lost a merge and wait for a person to look at them.
+    pub superseded: Vec<Uuid>,
     /// One status a person: the last they gave, in the order they gave them.
     pub verdicts: Vec<Verdict>,
     /// What ended a disagreement; one that somebody gave another status after has ended nothing.
@@ -49,7 +51,7 @@ impl Thread {
 
     /// Whether there is nothing left to decide.
     pub fn is_checked(&self) -> bool {
-        self.status != Status::Unchecked && self.status.word() != SUPERSEDED && !self.is_split()
+        self.status != Status::Unchecked && self.superseded.is_empty() && !self.is_split()
     }
 }
 
@@ -115,6 +117,7 @@ impl Thread {
     fn take(&mut self, sources: &Sources<'_>, mark: &Annotation) {
         match mark.about {
             About::Reply => self.replies.push(mark.id),
+            _ if mark.is_superseded() => self.superseded.push(mark.id),
             About::Settled => {
                 let known = self.settled.and_then(|id| sources.annotations.get(id));
                 if known.is_none_or(|known| known.at <= mark.at) {
@@ -153,7 +156,7 @@ impl Thread {
 /// Whether somebody gave a status that still holds: words that were edited since ask for another look.
 fn has_verdict(sources: &Sources<'_>, mark: &Annotation) -> bool {
     let is_current = !matches!(sources.placements.get(&mark.id), Some(Placement::Changed(_)));
-    is_current && mark.about.asks() && mark.status != Status::Unchecked
+    is_current && mark.about.asks() && !mark.is_superseded() && mark.status != Status::Unchecked
 }
 
 /// The mark at the bottom of it all: the one a mark answers, or that one answers, …
@@ -170,7 +173,7 @@ fn root<'a>(sources: &Sources<'a>, mark: &'a Annotation) -> &'a Annotation {
 
 fn topic<'a>(sources: &Sources<'a>, places: &Places<'_>, root: &'a Annotation) -> Topic<'a> {
     let span = sources.placements.get(&root.id).and_then(Placement::span);
-    match span.filter(|_| root.about.asks() && root.status.word() != SUPERSEDED) {
+    match span.filter(|_| root.about.asks() && !root.is_superseded()) {
         Some(span) => match places.item_at(&root.about, span) {
             Some(item) => Topic::Item(item),
             None => Topic::Words(root.about.word(), span),

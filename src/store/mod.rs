@@ -4,6 +4,7 @@
 
 mod article;
 mod backups;
+mod copies;
 mod data_folder;
 mod disk;
 #[cfg(test)]
@@ -23,13 +24,16 @@ mod sweep;
 pub use crate::import::ENDINGS as ARTICLE_ENDINGS;
 pub use article::{OpenError, OpenedArticle, open_article, open_article_as, read_article};
 pub use backups::{Backup, Backups};
+pub use copies::conflict_copies;
 pub use data_folder::data_folder;
 pub use journal::{Journal, Replay, journals};
 pub use merging::{MergeError, MergedText, merge_files, write_merged};
 #[cfg(feature = "tagger")]
 pub use names::{KeptNames, read_names};
-pub use place::{Other, Sidecar, Together, read_together};
+pub use place::{Other, Sidecar, Together, names_beside, read_together};
 pub use record::Version;
 pub use save::{SaveError, Saved, save, save_keeping};
 pub use save_merging::{Brought, save_merging};
-pub use sidecar::{Fingerprint, Loaded, SidecarState, open_sidecar, parse_sidecar, read_sidecar, sidecar_path};
+pub use sidecar::{
+    Fingerprint, Loaded, SidecarState, fingerprint, open_sidecar, parse_sidecar, read_sidecar, sidecar_path,
+};

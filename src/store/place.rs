@@ -51,6 +51,22 @@ impl Sidecar {
         Sidecar { path, reviewer }
     }
 
+    /// A file that lies anywhere, such as a copy that a sync tool made.
+    pub fn at(path: &Path) -> Sidecar {
+        Sidecar {
+            path: path.to_path_buf(),
+            reviewer: String::new(),
+        }
+    }
+
+    /// The same file, as a reviewer's.
+    pub fn by(self, reviewer: &str) -> Sidecar {
+        Sidecar {
+            reviewer: reviewer.trim().to_string(),
+            ..self
+        }
+    }
+
     /// The file.
     pub fn path(&self) -> &Path {
         &self.path
@@ -160,6 +176,19 @@ fn slug(reviewer: &str) -> String {
 
 /// Files beside an article that are named like a reviewer's sidecar of it.
 fn named_beside(article: &Path) -> Vec<PathBuf> {
+    let name = article.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let found = names_beside(article).into_iter();
+    let named = found.filter(|found| {
+        let reviewer = found
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix('.')?.strip_suffix(ENDING));
+        reviewer.is_some_and(|reviewer| !reviewer.is_empty() && !reviewer.contains('.'))
+    });
+    named.map(|name| article.with_file_name(name)).collect()
+}
+
+/// Every file beside an article whose name begins with the article's, by name.
+pub fn names_beside(article: &Path) -> Vec<String> {
     let folder = article.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let Some(name) = article.file_name().and_then(|name| name.to_str()) else {
@@ -167,17 +196,9 @@ fn named_beside(article: &Path) -> Vec<PathBuf> {
     };
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let mut found: Vec<String> = names
-        .filter(|found| {
-            let reviewer = found
-                .strip_prefix(name)
-                .and_then(|rest| rest.strip_prefix('.')?.strip_suffix(ENDING));
-            reviewer.is_some_and(|reviewer| !reviewer.is_empty() && !reviewer.contains('.'))
-        })
-        .collect();
+    let mut found: Vec<String> = names.filter(|found| found.starts_with(name)).collect();
     found.sort();
-    let beside = |name: String| article.with_file_name(name);
-    found.into_iter().map(beside).collect()
+    found
 }
 
 /// Whether a file named like a reviewer's sidecar says that it is one. One that cannot be read counts, unless an article lies

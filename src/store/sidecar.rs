@@ -98,6 +98,12 @@ pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// What the bytes of a sidecar are now; `None` where there are none to be had.
+pub fn fingerprint(sidecar: &Sidecar) -> Option<Fingerprint> {
+    let bytes = bytes_of(sidecar.path()).ok()??;
+    Some(Fingerprint::of(&bytes))
+}
+
 /// Reads a sidecar and changes nothing on disk.
 pub fn read_sidecar(sidecar: &Sidecar) -> SidecarState {
     let path = sidecar.path();

@@ -93,8 +93,11 @@ impl Desk {
     pub fn for_any_script() -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(folder.path().join("config")).expect("the folder can be written to");
-        fs::write(folder.path().join("config/settings.ron"), "(rules_only: true)")
-            .expect("the folder can be written to");
+        fs::write(
+            folder.path().join("config/settings.ron"),
+            "(rules_only: true, reviewer: \"Ada\")",
+        )
+        .expect("the folder can be written to");
         Desk::build(Harness::builder().allow_missing_glyphs(), folder, Theme::Light)
     }
 

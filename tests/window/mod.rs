@@ -9,6 +9,7 @@ mod marking;
 #[cfg(feature = "tagger")]
 mod names;
 mod opening;
+mod outside;
 mod pictures;
 mod real;
 mod reviewers;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Folders;
 use super::beside::Beside;
 use super::known::Known;
+use super::look::Seen;
 use crate::annotation::{self, Annotation, Annotations, BaseText};
 use crate::app::effect::{Effect, Save};
 use crate::app::message::{Merged, Message, Opened};
@@ -41,12 +42,21 @@ impl Disk {
     /// Does what an effect asks; answers with what came of it.
     pub(super) fn carry_out(&mut self, effect: Effect) -> Vec<Message> {
         match effect {
-            Effect::Open { path, reviewer } => vec![self.open(&path, &reviewer)],
+            Effect::Open {
+                path,
+                reviewer,
+                encoding,
+            } => vec![self.open(&path, &reviewer, encoding)],
             Effect::OpenSample { reviewer } => vec![match sample::lay_out(self.folders.data.as_deref()) {
-                Ok(path) => self.open(&path, &reviewer),
+                Ok(path) => self.open(&path, &reviewer, None),
                 Err(error) => Message::NotOpened(format!("The sample article could not be laid out: {error}.")),
             }],
             Effect::Save(save) => vec![self.save(*save)],
+            Effect::Look { path, closely } => {
+                let known = self.known.get_mut(&path);
+                known.map_or_else(Vec::new, |known| known.look(&path, closely))
+            }
+            Effect::ReadCopies(path) => self.read_copies(path).into_iter().collect(),
             Effect::Journal { path, marks, bases } => self.journal(&path, &marks, &bases).into_iter().collect(),
             Effect::Keep(kept) => match settings::write(self.folders.config.as_deref(), &kept) {
                 Ok(()) => Vec::new(),
@@ -55,12 +65,26 @@ impl Disk {
                 )))],
             },
             Effect::Analyse { .. } | Effect::ReadNames { .. } | Effect::PickFile | Effect::Export { .. } => Vec::new(),
+            Effect::SaveElsewhere(_) | Effect::Watch(_) => Vec::new(),
             Effect::Copy(_) | Effect::Follow(_) | Effect::Wake(_) => Vec::new(),
         }
     }
 
-    fn open(&mut self, path: &Path, reviewer: &str) -> Message {
-        match store::open_article(path) {
+    fn read_copies(&self, path: PathBuf) -> Option<Message> {
+        let copies = self.known.get(&path)?.copies(&path);
+        Some(Message::CopiesRead {
+            path,
+            annotations: copies.annotations,
+            bases: copies.bases,
+        })
+    }
+
+    fn open(&mut self, path: &Path, reviewer: &str, encoding: Option<String>) -> Message {
+        let read = match &encoding {
+            Some(encoding) => store::open_article_as(path, encoding),
+            None => store::open_article(path),
+        };
+        match read {
             Ok(article) => {
                 let sidecar = Sidecar::of_reviewer(path, reviewer);
                 let state = store::open_sidecar(&sidecar);
@@ -72,6 +96,8 @@ impl Disk {
                     fingerprint,
                     annotations,
                     others,
+                    encoding,
+                    seen: Seen::of(&article.base),
                 };
                 self.known.insert(path.to_path_buf(), known);
                 Message::Opened(Box::new(opened(article, beside)))
@@ -191,13 +217,6 @@ fn sentence(error: &impl std::error::Error) -> String {
 
 /// An article with the marks that lie beside it, placed in today's text.
 fn opened(article: OpenedArticle, beside: Beside) -> Opened {
-    let mut remarks = beside.remarks;
-    if article.lossy {
-        remarks.push(format!(
-            "Some bytes of the article have no meaning as {} and are shown as �. Marks on such words may not hold.",
-            article.encoding
-        ));
-    }
     let document = Document::new(article.article);
     Opened {
         changes: Changes::new(&beside.annotations, &beside.bases, &document, &article.base),
@@ -210,6 +229,7 @@ fn opened(article: OpenedArticle, beside: Beside) -> Opened {
         bases: beside.bases,
         read_only: beside.read_only,
         unsaved: beside.unsaved,
-        remarks,
+        lossy: article.lossy,
+        remarks: beside.remarks,
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
+use super::look::Seen;
 use crate::annotation::{Annotation, Annotations, BaseText};
 use crate::store::{self, Backups, Brought, Fingerprint, SaveError, Sidecar, SidecarState};
 
@@ -18,6 +19,10 @@ pub(super) struct Known {
     /// The revision of each mark that other people's files hold. One that is taken away by its owner stays known here, so
     /// that it does not become ours.
     pub(super) others: BTreeMap<Uuid, u32>,
+    /// The encoding that the person chose for the article.
+    pub(super) encoding: Option<String>,
+    /// What was seen when it was looked at last.
+    pub(super) seen: Seen,
 }
 
 impl Known {
@@ -28,6 +33,8 @@ impl Known {
             fingerprint: None,
             annotations: Annotations::default(),
             others: BTreeMap::new(),
+            encoding: None,
+            seen: Seen::default(),
         }
     }
 
@@ -36,6 +43,8 @@ impl Known {
         let others = sidecar.others(article);
         *self = Known {
             others: std::mem::take(&mut self.others),
+            encoding: self.encoding.take(),
+            seen: std::mem::take(&mut self.seen),
             ..Known::at(sidecar)
         };
         for other in others {

@@ -75,13 +75,41 @@ fn save(desk: &mut Desk, reviewer: &str) -> Option<Effect> {
         return None;
     }
     desk.keeping.writing = Some(desk.keeping.revision);
-    Some(Effect::Save(Box::new(Save {
+    Some(Effect::Save(Box::new(all_of(desk, reviewer))))
+}
+
+/// Everything that is to be written.
+fn all_of(desk: &Desk, reviewer: &str) -> Save {
+    Save {
         path: desk.path.clone(),
         reviewer: reviewer.to_string(),
         revision: desk.keeping.revision,
         annotations: desk.annotations.clone(),
         bases: bases(desk),
-    })))
+    }
+}
+
+/// Writes the marks to another place that the person names.
+pub(super) fn save_elsewhere(state: &mut State) -> Vec<Effect> {
+    let mut effects = super::marking::commit(state);
+    let reviewer = state.settings.reviewer.clone();
+    effects.extend(
+        state
+            .desk
+            .iter()
+            .map(|desk| Effect::SaveElsewhere(Box::new(all_of(desk, &reviewer)))),
+    );
+    effects
+}
+
+/// Somebody changed the reader's own sidecar: it is saved again, which merges their changes in.
+pub(super) fn save_over_change(state: &mut State) -> Vec<Effect> {
+    let reviewer = state.settings.reviewer.clone();
+    let Some(desk) = state.desk.as_mut().filter(|desk| desk.keeping.read_only.is_none()) else {
+        return Vec::new();
+    };
+    desk.keeping.revision += 1;
+    save(desk, &reviewer).into_iter().collect()
 }
 
 pub(super) fn saved(state: &mut State, path: &Path, revision: u64, merged: Option<Box<Merged>>) -> Vec<Effect> {
@@ -96,24 +124,36 @@ pub(super) fn saved(state: &mut State, path: &Path, revision: u64, merged: Optio
         desk.keeping.saved_at = Some(clock);
     }
     if let Some(merged) = merged {
-        take_in(state, *merged);
+        merged_in(state, *merged);
     }
     Vec::new()
 }
 
 /// Takes in what somebody else had written beside the article, and says so.
-fn take_in(state: &mut State, merged: Merged) {
+fn merged_in(state: &mut State, merged: Merged) {
+    take_in(state, &merged.annotations, merged.bases);
+    let words = "Somebody else changed the marks of this article meanwhile; theirs were merged in.";
+    say_conflicts(state, words, merged.conflicts);
+}
+
+/// Takes marks in beside those on the desk; of two states of one the later stays.
+pub(super) fn take_in(state: &mut State, annotations: &Annotations, bases: Vec<BaseText>) {
     let Some(desk) = state.desk.as_mut() else { return };
     // Of a mark that was changed again while the save was under way, the later revision is the one to keep.
     let ours = desk.annotations.with_tombstones().cloned();
-    desk.annotations = Annotations::new(ours.chain(merged.annotations.with_tombstones().cloned()));
-    let on_disk = merged.annotations.with_tombstones().map(|mark| (mark.id, mark.rev));
+    desk.annotations = Annotations::new(ours.chain(annotations.with_tombstones().cloned()));
+    let on_disk = annotations.with_tombstones().map(|mark| (mark.id, mark.rev));
     desk.keeping.safe.extend(on_disk);
-    desk.bases = merged.bases;
+    desk.bases.extend(bases);
+    desk.bases.sort_by(|a, b| a.hash.cmp(&b.hash));
+    desk.bases.dedup_by(|a, b| a.hash == b.hash);
     desk.placed_on_opening = placements(&desk.annotations, &desk.bases, &desk.base);
     desk.refresh();
-    let words = "Somebody else changed the marks of this article meanwhile; theirs were merged in.";
-    match merged.conflicts {
+}
+
+/// Says what was merged, and how many marks both had changed.
+pub(super) fn say_conflicts(state: &mut State, words: &str, conflicts: usize) {
+    match conflicts {
         0 => state.tell(false, words),
         1 => state.tell(
             true,
@@ -130,9 +170,8 @@ pub(super) fn not_saved(state: &mut State, path: &Path, why: String) -> Vec<Effe
     if state.has_on_desk(path) {
         if let Some(desk) = state.desk.as_mut() {
             desk.keeping.writing = None;
-            desk.keeping.failure = Some(why.clone());
+            desk.keeping.failure = Some(why);
         }
-        state.tell(true, why);
     } else {
         state.tell(true, format!("{}: {why}", name_of(path)));
     }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use crate::annotation::{About, Anchor, Annotation, Edit, Field as Change, Placement, Status, is_same_person};
 use crate::app::effect::Effect;
 use crate::app::message::Field;
-use crate::app::state::{Desk, Draft, State};
+use crate::app::state::{Desk, Draft, Overlay, State};
 use crate::review::{ItemId, List};
 use crate::text::Span;
 
@@ -67,6 +67,33 @@ pub(super) fn settle(state: &mut State, status: Status) -> Vec<Effect> {
     if let Some(settled) = answer(state, About::Settled) {
         change(state, Edit::Add(Box::new(Annotation { status, ..settled })), &label);
     }
+    effects
+}
+
+/// A version that lost a merge takes the place of the one that stands.
+pub(super) fn take_instead(state: &mut State, lost: Uuid) -> Vec<Effect> {
+    let effects = commit(state);
+    let lost = state.desk.as_ref().and_then(|desk| desk.annotations.get(lost));
+    let Some((lost, on)) = lost.and_then(|lost| Some((lost, lost.on?))) else {
+        return effects;
+    };
+    let edit = Edit::All(vec![
+        Edit::Set(on, Change::About(lost.about.clone())),
+        Edit::Set(on, Change::Anchor(lost.anchor.clone())),
+        Edit::Set(on, Change::Status(lost.last_given())),
+        Edit::Set(on, Change::Correction(lost.correction.clone())),
+        Edit::Set(on, Change::Note(lost.own_note().to_string())),
+        Edit::Set(on, Change::Evidence(lost.evidence.clone())),
+        Edit::Delete(lost.id),
+    ]);
+    change(state, edit, "take the other version");
+    effects
+}
+
+/// A version that lost a merge is done with.
+pub(super) fn let_go(state: &mut State, lost: Uuid) -> Vec<Effect> {
+    let effects = commit(state);
+    change(state, Edit::Delete(lost), "let the other version go");
     effects
 }
 
@@ -209,13 +236,29 @@ pub(super) fn change(state: &mut State, edit: Edit, label: &str) {
             "Nothing was marked, because the marks of this article can only be read here.",
         );
     }
+    if desk.asks_before_marks {
+        let label = label.to_string();
+        state.overlay = Some(Overlay::Lossy { edit, label });
+        return;
+    }
     if desk.history.make(&mut desk.annotations, edit, label, &stamp) {
         changed(state);
     }
 }
 
+/// The person marks a text all the same of which some bytes could not be read.
+pub(super) fn make_anyway(state: &mut State) -> Vec<Effect> {
+    if let Some(Overlay::Lossy { edit, label }) = state.overlay.take() {
+        if let Some(desk) = state.desk.as_mut() {
+            desk.asks_before_marks = false;
+        }
+        change(state, edit, &label);
+    }
+    Vec::new()
+}
+
 /// Everything that follows from a change to the annotations.
-fn changed(state: &mut State) {
+pub(super) fn changed(state: &mut State) {
     let now = state.now;
     let Some(desk) = state.desk.as_mut() else { return };
     desk.keeping.revision += 1;

@@ -5,6 +5,7 @@ mod keeping;
 mod marking;
 mod moving;
 mod opening;
+mod outside;
 
 use super::command::Command;
 use super::effect::Effect;
@@ -40,6 +41,15 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::NamesRead { base, done, total } => opening::names_read(state, &base, done, total),
         Message::Saved { path, revision, merged } => keeping::saved(state, &path, revision, merged),
         Message::NotSaved { path, why } => keeping::not_saved(state, &path, why),
+        Message::Outside { path, what } => outside::changed(state, &path, what),
+        Message::CopiesRead {
+            path,
+            annotations,
+            bases,
+        } => outside::copies_read(state, &path, &annotations, bases),
+        Message::Focused => outside::focused(state),
+        Message::ReadAs(encoding) => opening::read_as(state, encoding),
+        Message::MakeAnyway => marking::make_anyway(state),
         Message::Exported(outcome) => exported(state, outcome),
         Message::SelectRow(item) => moving::select_row(state, item),
         Message::SelectInText(item, span) => moving::select_in_text(state, item, span),
@@ -51,6 +61,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::Give(status) => marking::give(state, status),
+        Message::TakeInstead(lost) => marking::take_instead(state, lost),
+        Message::LetGo(lost) => marking::let_go(state, lost),
         Message::Settle(status) => marking::settle(state, status),
         Message::Reattach(mark, span) => marking::reattach(state, mark, span),
         Message::ShowBoard(page) => board::show(state, page),
@@ -96,6 +108,13 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
     match command {
         Command::Open => vec![Effect::PickFile],
         Command::Save => keeping::save_now(state),
+        Command::SaveElsewhere => keeping::save_elsewhere(state),
+        Command::Reload => opening::reload(state),
+        Command::TakeCopies => state
+            .desk
+            .iter()
+            .map(|desk| Effect::ReadCopies(desk.path.clone()))
+            .collect(),
         Command::ExportMarkdown => export(state, "md", report::markdown::review),
         Command::ExportJson => export(state, "json", report::json::review),
         Command::Next => moving::step(state, 1),

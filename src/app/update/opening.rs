@@ -14,12 +14,18 @@ use crate::text::{Token, TokenKind};
 
 /// How many articles the list of recent ones keeps.
 const RECENT: usize = 10;
+/// For how many articles a chosen encoding is kept.
+const ENCODINGS: usize = 200;
 
 pub(super) fn open(state: &mut State, path: PathBuf) -> Vec<Effect> {
     let mut effects = put_away(state);
     state.opening = true;
-    let reviewer = state.settings.reviewer.clone();
-    effects.push(Effect::Open { path, reviewer });
+    let known = state.settings.encodings.iter().find(|(known, _)| *known == path);
+    effects.push(Effect::Open {
+        encoding: known.map(|(_, encoding)| encoding.clone()),
+        reviewer: state.settings.reviewer.clone(),
+        path,
+    });
     effects
 }
 
@@ -52,15 +58,27 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     for remark in &opened.remarks {
         state.tell(true, remark.clone());
     }
+    if opened.lossy {
+        let words = format!(
+            "Some bytes of the article have no meaning as {} and cannot be shown. Another encoding can be chosen at the bottom of the window.",
+            opened.encoding
+        );
+        state.tell(true, words);
+    }
     remember(state, opened.path.clone());
     let mut desk = desk(opened, state.settings.reviewer.clone());
     desk.refresh();
     let analyse = analyse(&mut desk);
     say_what_moved(state, &desk);
+    let path = desk.path.clone();
     state.desk = Some(desk);
     state.wish.span = None;
     state.wish.article += 1;
-    vec![Effect::Keep(state.settings.clone()), analyse]
+    let look = Effect::Look {
+        path: path.clone(),
+        closely: true,
+    };
+    vec![Effect::Keep(state.settings.clone()), analyse, Effect::Watch(path), look]
 }
 
 fn desk(opened: Opened, reviewer: String) -> Desk {
@@ -92,6 +110,7 @@ fn desk(opened: Opened, reviewer: String) -> Desk {
         names: None,
         said: Said::default(),
         read_with: Said::default(),
+        asks_before_marks: opened.lossy,
         reviewer,
         annotations: opened.annotations,
         placements: Default::default(),
@@ -123,6 +142,25 @@ pub(super) fn set_name(state: &mut State, name: String) -> Vec<Effect> {
     state.settings.reviewer = name;
     effects.push(Effect::Keep(state.settings.clone()));
     effects.extend(open.into_iter().flat_map(|path| self::open(state, path)));
+    effects
+}
+
+/// Reads the article on the desk from disk again.
+pub(super) fn reload(state: &mut State) -> Vec<Effect> {
+    let path = state.desk.as_ref().map(|desk| desk.path.clone());
+    path.into_iter().flat_map(|path| open(state, path)).collect()
+}
+
+/// The article on the desk is read in an encoding that the person chose, now and when it is opened again.
+pub(super) fn read_as(state: &mut State, encoding: String) -> Vec<Effect> {
+    let Some(path) = state.desk.as_ref().map(|desk| desk.path.clone()) else {
+        return Vec::new();
+    };
+    state.settings.encodings.retain(|(known, _)| *known != path);
+    state.settings.encodings.insert(0, (path.clone(), encoding));
+    state.settings.encodings.truncate(ENCODINGS);
+    let mut effects = vec![Effect::Keep(state.settings.clone())];
+    effects.extend(open(state, path));
     effects
 }
 

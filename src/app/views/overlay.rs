@@ -2,6 +2,7 @@
 
 use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, TextEdit, Ui};
 
+use super::status_bar::encodings_ui;
 use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::state::{Overlay, State};
@@ -16,6 +17,7 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         .show(ui.ctx(), |ui| match overlay {
             Overlay::Keys => keys_ui(ui, out),
             Overlay::Name { name } => name_ui(ui, name, out),
+            Overlay::Lossy { .. } => lossy_ui(ui, state, out),
             Overlay::OpenPath { path, why } => path_ui(ui, path, why, out),
         });
     if modal.backdrop_response.clicked() {
@@ -58,6 +60,24 @@ fn key_row_ui(ui: &mut Ui, command: Command) {
     });
     ui.label(about.label).on_hover_text(about.tip);
     ui.end_row();
+}
+
+fn lossy_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    ui.set_width(460.0);
+    ui.label(bold("Mark this text?").size(16.0));
+    let encoding = state.desk.as_ref().map_or("", |desk| &desk.encoding);
+    ui.label(format!(
+        "Some bytes have no meaning as {encoding} and cannot be shown. In another encoding the words may be other words, and marks \
+         on them would have to be found again."
+    ));
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.menu_button("Choose another encoding…", |ui| encodings_ui(ui, encoding, out));
+        if ui.button("Mark it all the same").clicked() {
+            out.push(Message::MakeAnyway);
+        }
+        cancel_ui(ui, out);
+    });
 }
 
 fn name_ui(ui: &mut Ui, name: &str, out: &mut Vec<Message>) {

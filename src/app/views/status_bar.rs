@@ -1,6 +1,6 @@
 //! The bar at the bottom: whether everything is on disk, and what is being read.
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 use crate::app::command::Command;
 use crate::app::message::Message;
@@ -13,7 +13,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) 
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
         match &state.desk {
-            Some(desk) => desk_ui(ui, desk),
+            Some(desk) => desk_ui(ui, desk, out),
             None if state.opening => {
                 ui.label("Opening…");
             }
@@ -37,7 +37,7 @@ pub(super) fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) 
     });
 }
 
-fn desk_ui(ui: &mut Ui, desk: &Desk) {
+fn desk_ui(ui: &mut Ui, desk: &Desk, out: &mut Vec<Message>) {
     let tokens = Tokens::of(ui.ctx());
     let soft = |words: String| RichText::new(words).size(12.0).color(tokens.soft.0);
     let (words, grave) = kept(desk);
@@ -49,10 +49,12 @@ fn desk_ui(ui: &mut Ui, desk: &Desk) {
     let document = &desk.document;
     let count = desk.words;
     let paragraphs = document.paragraphs().iter().rev().find_map(|p| p.number).unwrap_or(0);
-    ui.label(soft(format!(
-        "{} · {count} words · {paragraphs} paragraphs",
-        desk.encoding
-    )));
+    let encoding = egui::Button::new(soft(desk.encoding.clone())).frame(false);
+    let menu = egui::containers::menu::MenuButton::from_button(encoding);
+    let (button, _) = menu.ui(ui, |ui| encodings_ui(ui, &desk.encoding, out));
+    button.on_hover_text("How the bytes of the article are read; choose another encoding where words look wrong");
+    let plural = if paragraphs == 1 { "" } else { "s" };
+    ui.label(soft(format!("{count} words · {paragraphs} paragraph{plural}")));
     if let Some(day) = desk.said.published {
         ui.label(soft(format!("published {day}")));
     }
@@ -82,6 +84,41 @@ fn desk_ui(ui: &mut Ui, desk: &Desk) {
             ui.label(soft(format!("Reading names: {share} %")));
         }
     }
+}
+
+/// The encodings that articles come in, the usual ones first.
+const ENCODINGS: [&str; 18] = [
+    "UTF-8",
+    "windows-1252",
+    "UTF-16LE",
+    "UTF-16BE",
+    "macintosh",
+    "ISO-8859-2",
+    "ISO-8859-15",
+    "windows-1250",
+    "windows-1251",
+    "KOI8-R",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "Shift_JIS",
+    "EUC-KR",
+    "GBK",
+    "Big5",
+];
+
+/// One button an encoding; the article is read anew in the one that is chosen.
+pub(super) fn encodings_ui(ui: &mut Ui, current: &str, out: &mut Vec<Message>) {
+    ui.label("Read the bytes as");
+    ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        for encoding in ENCODINGS {
+            if ui.selectable_label(encoding == current, encoding).clicked() {
+                out.push(Message::ReadAs(encoding.to_string()));
+                ui.close();
+            }
+        }
+    });
 }
 
 /// Whether everything is on disk, truthfully; and whether that is grave.

@@ -21,6 +21,9 @@ pub(super) fn thread_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     for mark in marks(desk, thread).filter(|mark| Some(mark.id) != row.annotation) {
         mark_ui(ui, mark);
     }
+    for lost in thread.superseded.iter().filter_map(|id| desk.annotations.get(*id)) {
+        superseded_ui(ui, lost, out);
+    }
     for reply in thread.replies.iter().filter_map(|id| desk.annotations.get(*id)) {
         ui.label(bold(format!("{} replied, {}", reply.author(), when(&reply.at))));
         ui.label(&reply.note);
@@ -60,6 +63,32 @@ fn mark_ui(ui: &mut Ui, mark: &Annotation) {
             ui.label(words);
         }
     }
+}
+
+/// The version of a mark that lost a merge: a person takes it in place of the one that stands, or lets it go.
+fn superseded_ui(ui: &mut Ui, lost: &Annotation, out: &mut Vec<Message>) {
+    let tokens = Tokens::of(ui.ctx());
+    let words = format!(
+        "Changed by both. {} also had it as: {}",
+        lost.by,
+        lost.last_given().label()
+    );
+    ui.label(RichText::new(words).color(tokens.disputed()));
+    if let Some(correction) = &lost.correction {
+        ui.label(format!("Should say: {correction}"));
+    }
+    if !lost.own_note().is_empty() {
+        ui.label(lost.own_note());
+    }
+    ui.horizontal(|ui| {
+        let tip = "Put that version in place of the one that stands; it can be undone";
+        if ui.button("Take it instead").on_hover_text(tip).clicked() {
+            out.push(Message::TakeInstead(lost.id));
+        }
+        if ui.button("Let it go").clicked() {
+            out.push(Message::LetGo(lost.id));
+        }
+    });
 }
 
 /// One button for each status that somebody gave.
