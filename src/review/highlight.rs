@@ -91,10 +91,9 @@ pub(super) fn collect(sources: &Sources<'_>, review: &Review) -> Highlights {
     }
     let extracted = lists.iter().flat_map(|(_, rows)| rows.iter());
     let shown: FxHashSet<Uuid> = extracted.flat_map(|row| &row.thread.marks).copied().collect();
-    let own = review
-        .marks
-        .iter()
-        .filter(|row| !matches!(row.item, ItemId::Mark(id) if shown.contains(&id)));
+    let own = review.marks.iter().filter(
+        |row| !matches!(row.item, ItemId::Mark(id) if shown.contains(&id) || row.thread.superseded.contains(&id)),
+    );
     all.extend(own.flat_map(|row| {
         row.spans.iter().map(|span| Highlight {
             span: *span,

@@ -278,10 +278,9 @@ fn best(span: Span, candidates: impl Iterator<Item = Span>) -> Option<usize> {
 fn progress(review: &Review) -> Progress {
     let extracted = || review.actors.iter().chain(&review.figures).chain(&review.quotes);
     let counted: FxHashSet<Uuid> = extracted().flat_map(|row| &row.thread.marks).copied().collect();
-    let own = review
-        .marks
-        .iter()
-        .filter(|row| !matches!(row.item, ItemId::Mark(id) if counted.contains(&id)));
+    let own = review.marks.iter().filter(
+        |row| !matches!(row.item, ItemId::Mark(id) if counted.contains(&id) || row.thread.superseded.contains(&id)),
+    );
     let rows = extracted().chain(own).filter(|row| row.asks);
     rows.fold(Progress::default(), |sum, row| Progress {
         checked: sum.checked + usize::from(row.thread.is_checked()),

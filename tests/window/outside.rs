@@ -145,6 +145,11 @@ fn what_cannot_be_saved_is_said_until_it_is() {
         "Could not save the marks, because a folder stands in its place"
     ));
     assert!(desk.shows(Role::Label, "Not saved") && desk.shows(Role::Button, "Save elsewhere…"));
+    desk.send(Message::NotSaved {
+        path: desk.folder.path().join("story.txt"),
+        why: "Could not save the marks, because the disk is full; the file is kept as it is: /desk/story.txt.sayso.ron"
+            .into(),
+    });
     desk.picture("not_saved");
     std::fs::remove_dir(&sidecar).unwrap();
     desk.click(Role::Button, "Try again");
