@@ -106,3 +106,45 @@ fn watcher(article: &Path, tell: &Sender<Told>) -> Option<RecommendedWatcher> {
         .ok()?;
     Some(watcher)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::jobs::{Folders, Jobs};
+    use crate::app::message::{Message, Outside};
+    use std::fs;
+    use std::time::Instant;
+
+    #[test]
+    fn a_changed_article_is_seen_and_the_eye_closes_with_the_window() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("story.txt");
+        fs::write(&path, "Nobody was hurt.").expect("written");
+        let mut jobs = Jobs::on_threads(Folders::below(folder.path()), egui::Context::default());
+        jobs.start(Effect::Open {
+            path: path.clone(),
+            reviewer: "Ada".into(),
+            encoding: None,
+        });
+        jobs.start(Effect::Watch(path.clone()));
+        let start = Instant::now();
+        let mut seen = false;
+        let mut written = false;
+        while !seen && start.elapsed() < Duration::from_secs(60) {
+            for answer in jobs.answers() {
+                let told = |what: &Outside| matches!(what, Outside::Article);
+                seen |= matches!(&answer, Message::Outside { what, .. } if told(what));
+                if matches!(answer, Message::Opened(_)) {
+                    thread::sleep(Duration::from_millis(200));
+                    fs::write(&path, "Two were hurt.").expect("written");
+                    written = true;
+                }
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        assert!(written && seen, "after {:?}", start.elapsed());
+        let start = Instant::now();
+        jobs.finish();
+        assert!(start.elapsed() < Duration::from_secs(20));
+    }
+}
