@@ -11,6 +11,7 @@ mod keymap;
 pub mod message;
 mod sample;
 mod settings;
+mod shown;
 pub mod state;
 pub mod theme;
 mod update;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::command::Command;
+use super::shown::Shown;
 use crate::analysis::{Analysis, Options, TaggedName};
 use crate::annotation::{Annotation, Annotations, BaseText, Edit, History, Placement, Stamp};
 use crate::checks::Finding;
@@ -26,6 +27,8 @@ pub struct State {
     pub list: List,
     /// Words that rows must have.
     pub filter: String,
+    /// The rows of the list that the filter lets through.
+    pub shown: Shown,
     /// Only rows whose words changed since the article was last reviewed are shown.
     pub changed_only: bool,
     /// The page of the figures board that is shown, where it is open.
@@ -158,6 +161,8 @@ pub struct Desk {
     pub history: History,
     /// Everything in rows.
     pub review: Review,
+    /// Counts how often the rows were laid out.
+    pub layout: u64,
     /// What changed since the article was last reviewed.
     pub changes: Option<Changes>,
     /// The figures in a table, where the board is open.
@@ -246,7 +251,7 @@ impl Desk {
         here.or(row.spans.first().copied())
     }
 
-    /// Lays everything side by side again, after a change to the marks or to what analysis says.
+    /// Lays what people say beside it again, after a change to the marks.
     pub fn refresh(&mut self) {
         let today = &self.base.hash;
         let placed = self.annotations.iter().filter_map(|annotation| {
@@ -262,10 +267,19 @@ impl Desk {
         if !known.is_some_and(|known| known.are_current(&self.annotations, &self.bases, &self.base)) {
             self.changes = Changes::new(&self.annotations, &self.bases, &self.document, &self.base);
         }
-        self.review = Review::new(self.sources());
+        let mut review = std::mem::take(&mut self.review);
+        review.mark(self.sources());
+        self.review = review;
+        self.layout += 1;
         if self.board.is_some() {
             self.lay_board();
         }
+    }
+
+    /// Lays everything side by side anew, after analysis says something else.
+    pub fn lay_out(&mut self) {
+        self.review = Review::new(self.sources());
+        self.refresh();
     }
 
     /// Lays the figures board out, sorted and filtered as it was.
@@ -395,19 +409,6 @@ impl State {
         }
     }
 
-    /// The rows of the list that the filter lets through.
-    pub fn rows(&self) -> Vec<&Row> {
-        let Some(desk) = &self.desk else { return Vec::new() };
-        let wanted = self.filter.trim().to_lowercase();
-        let changes = desk.changes.as_ref().filter(|_| self.changed_only);
-        let changed =
-            |row: &Row| changes.is_none_or(|changes| row.is_lost || row.spans.iter().any(|span| changes.touch(*span)));
-        let rows = desk.review.rows(self.list).iter();
-        rows.filter(|row| wanted.is_empty() || row_has(row, &wanted))
-            .filter(|row| changed(row) || matches!(row.item, ItemId::Change(_)))
-            .collect()
-    }
-
     /// What stands in the annotation about the selected item.
     pub fn kept_draft(&self) -> Draft {
         self.selected_annotation()
@@ -462,10 +463,4 @@ impl State {
             self.notices.push(notice);
         }
     }
-}
-
-fn row_has(row: &Row, wanted: &str) -> bool {
-    row.title.to_lowercase().contains(wanted)
-        || row.detail.to_lowercase().contains(wanted)
-        || row.status.label().to_lowercase().contains(wanted)
 }

@@ -5,7 +5,7 @@ use crate::checks::Finding;
 use crate::text::Span;
 
 /// The findings of an article by the words they are about, made to be asked for those on one item.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Asked {
     /// The words and the finding, by start.
     spans: Vec<(Span, usize)>,

@@ -1,10 +1,9 @@
 //! What is painted in the article.
 
-use rustc_hash::FxHashSet;
-use uuid::Uuid;
+use std::ops::Range;
 
 use super::reach::Reach;
-use super::{ItemId, Review, Sources};
+use super::{ItemId, Review, Row, Sources};
 use crate::analysis::QuoteKind;
 use crate::annotation::Status;
 use crate::text::Span;
@@ -42,70 +41,115 @@ pub struct Highlight {
 /// Everything that is painted, by start, the longer first; made to be asked for the few that touch a paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Highlights {
+    /// What analysis found.
+    extracted: Sorted,
+    /// A person's own passages.
+    passages: Sorted,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Sorted {
     list: Vec<Highlight>,
     reach: Reach,
 }
 
-impl Highlights {
-    /// Sorts highlights.
-    pub fn new(mut list: Vec<Highlight>) -> Highlights {
+impl Sorted {
+    fn new(mut list: Vec<Highlight>) -> Sorted {
         list.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), h.channel));
-        Highlights {
+        Sorted {
             reach: Reach::new(list.iter().map(|h| h.span)),
             list,
         }
     }
 
-    /// All of them.
-    pub fn all(&self) -> &[Highlight] {
-        &self.list
+    /// The places among which all those stand that touch `span`.
+    fn near(&self, span: Span) -> Range<usize> {
+        let started = self.list.partition_point(|h| h.span.start < span.end);
+        self.reach.near(span, started)
     }
 
-    /// Those that share a byte with `span`, with their places in the list.
-    pub fn touching(&self, span: Span) -> impl Iterator<Item = (usize, &Highlight)> {
-        let started = self.list.partition_point(|h| h.span.start < span.end);
-        let range = self.reach.near(span, started);
+    fn touching(&self, span: Span) -> impl Iterator<Item = (usize, &Highlight)> {
+        let range = self.near(span);
         let near = range.clone().zip(&self.list[range]);
         near.filter(move |(_, h)| h.span.overlaps(span))
     }
 }
 
-pub(super) fn collect(sources: &Sources<'_>, review: &Review) -> Highlights {
+impl Highlights {
+    /// Sorts highlights.
+    pub fn new(list: Vec<Highlight>) -> Highlights {
+        Highlights {
+            extracted: Sorted::new(list),
+            passages: Sorted::default(),
+        }
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Highlight> {
+        self.extracted.list.iter().chain(&self.passages.list)
+    }
+
+    /// Those that share a byte with `span`, each with a number of its own; a person's passages come last.
+    pub fn touching(&self, span: Span) -> impl Iterator<Item = (usize, &Highlight)> {
+        let behind = self.extracted.list.len();
+        let passages = self.passages.touching(span).map(move |(at, h)| (at + behind, h));
+        self.extracted.touching(span).chain(passages)
+    }
+
+    /// The person's own passages are these now.
+    pub(super) fn set_passages(&mut self, list: Vec<Highlight>) {
+        self.passages = Sorted::new(list);
+    }
+
+    /// What people say of an item is as this row has it now.
+    pub(super) fn update(&mut self, row: &Row) {
+        for span in &row.spans {
+            let near = self.extracted.near(*span);
+            let list = self.extracted.list.get_mut(near).unwrap_or(&mut []);
+            for highlight in list.iter_mut().filter(|h| h.item == row.item) {
+                highlight.by_person = !row.thread.marks.is_empty();
+                highlight.status = row.status.clone();
+            }
+        }
+    }
+}
+
+/// Everything that analysis found.
+pub(super) fn extracted(sources: &Sources<'_>, review: &Review) -> Highlights {
     let lists = [
         (Channel::Actor, &review.actors),
         (Channel::Figure, &review.figures),
         (Channel::Quote, &review.quotes),
     ];
-    let mut all = Vec::new();
+    let mut all: Vec<Highlight> = Vec::new();
     for (channel, rows) in lists {
-        for row in rows {
-            all.extend(row.spans.iter().map(|span| Highlight {
-                span: *span,
-                channel,
-                item: row.item,
-                by_person: !row.thread.marks.is_empty(),
-                status: row.status.clone(),
-                unattributed: row.unattributed,
-            }));
-        }
+        all.extend(rows.iter().flat_map(|row| of_row(row, channel)));
     }
-    let extracted = lists.iter().flat_map(|(_, rows)| rows.iter());
-    let shown: FxHashSet<Uuid> = extracted.flat_map(|row| &row.thread.marks).copied().collect();
-    let own = review.marks.iter().filter(
-        |row| !matches!(row.item, ItemId::Mark(id) if shown.contains(&id) || row.thread.superseded.contains(&id)),
-    );
-    all.extend(own.flat_map(|row| {
-        row.spans.iter().map(|span| Highlight {
-            span: *span,
-            channel: Channel::Passage,
-            item: row.item,
-            by_person: true,
-            status: row.status.clone(),
-            unattributed: false,
-        })
-    }));
     all.extend(scare_quotes(sources));
     Highlights::new(all)
+}
+
+/// A person's own passages.
+pub(super) fn passages(rows: &[Row]) -> Vec<Highlight> {
+    let passages = rows.iter().flat_map(|row| of_row(row, Channel::Passage));
+    passages
+        .map(|highlight| Highlight {
+            by_person: true,
+            ..highlight
+        })
+        .collect()
+}
+
+/// Each place of a row.
+fn of_row(row: &Row, channel: Channel) -> impl Iterator<Item = Highlight> + '_ {
+    row.spans.iter().map(move |span| Highlight {
+        span: *span,
+        channel,
+        item: row.item,
+        by_person: !row.thread.marks.is_empty(),
+        status: row.status.clone(),
+        unattributed: row.unattributed,
+    })
 }
 
 /// Quoted terms are tinted like quotations: they are words in quotation marks, whoever uses them.

@@ -7,6 +7,7 @@ mod asked;
 pub mod board;
 mod changes;
 mod highlight;
+mod places;
 mod reach;
 mod reading;
 mod row;
@@ -16,17 +17,18 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
 use crate::analysis::{ActorId, Analysis, QuoteKind};
-use crate::annotation::{About, Annotations, Placement, is_same_person};
+use crate::annotation::{Annotations, Placement, is_same_person};
 use crate::checks::Finding;
-use crate::text::{Document, Span};
+use crate::text::Document;
 
 use asked::Asked;
 pub use changes::Changes;
 pub use highlight::{Channel, Highlight, Highlights};
+use places::Places;
 pub use reading::reading;
 pub use row::Row;
 pub use said::{Said, published, read_day};
@@ -166,27 +168,129 @@ pub struct Review {
     pub progress: Progress,
     /// How the marks stand.
     pub placed: Placed,
+    read: Read,
+}
+
+/// What stays as it is while marks come and go.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Read {
+    places: Places,
+    asked: Asked,
+    /// Where the row of each actor stands.
+    actors: Vec<usize>,
+    /// Where the row of each quotation stands; those that nobody said have none.
+    quotes: Vec<Option<usize>>,
+    /// How many items ask for a status.
+    asking: usize,
+    /// The items that people said something of when it was laid out last.
+    marked: Vec<ItemId>,
+}
+
+impl Read {
+    fn new(sources: &Sources<'_>) -> Read {
+        Read {
+            places: Places::new(sources.analysis),
+            asked: Asked::new(sources.findings),
+            actors: vec![0; sources.analysis.actors.len()],
+            quotes: vec![None; sources.analysis.quotes.len()],
+            asking: sources.analysis.figures.len(),
+            marked: Vec::new(),
+        }
+    }
+
+    /// Remembers where the rows of actors and quotations stand.
+    fn index(&mut self, actors: &[Row], quotes: &[Row]) {
+        self.asking += quotes.len() + actors.iter().filter(|row| row.asks).count();
+        for (at, row) in actors.iter().chain(quotes).enumerate() {
+            match row.item {
+                ItemId::Actor(ActorId(i)) => self.actors[i] = at,
+                ItemId::Quote(i) => self.quotes[i] = Some(at - actors.len()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The list and the place of an extracted item's row.
+    fn place(&self, item: ItemId) -> Option<(List, usize)> {
+        match item {
+            ItemId::Actor(ActorId(i)) => Some((List::Actors, *self.actors.get(i)?)),
+            ItemId::Figure(i) => Some((List::Figures, i)),
+            ItemId::Quote(i) => Some((List::Quotes, (*self.quotes.get(i)?)?)),
+            ItemId::Finding(_) | ItemId::Mark(_) | ItemId::Change(_) => None,
+        }
+    }
 }
 
 impl Review {
     /// Lays everything side by side.
     pub fn new(sources: Sources<'_>) -> Review {
-        let threads = Threads::new(&sources);
-        let asked = Asked::new(sources.findings);
         let mut review = Review {
-            actors: row::actors(&sources, &threads),
-            figures: row::figures(&sources, &threads, &asked),
-            quotes: row::quotes(&sources, &threads, &asked),
+            actors: row::actors(&sources),
             findings: row::findings(&sources),
-            marks: row::marks(&sources, &threads),
-            changes: changes::rows(&sources),
-            signed_off: changes::signed_off(&sources),
+            read: Read::new(&sources),
             ..Review::default()
         };
-        review.highlights = highlight::collect(&sources, &review);
-        review.progress = progress(&review);
-        review.placed = placed(sources.annotations, sources.placements);
+        review.figures = row::figures(&sources, &review.read.asked);
+        review.quotes = row::quotes(&sources, &review.read.asked);
+        review.read.index(&review.actors, &review.quotes);
+        review.highlights = highlight::extracted(&sources, &review);
+        review.mark(sources);
         review
+    }
+
+    /// Lays what people say beside it again, after a change to the annotations; all else is as it was.
+    pub fn mark(&mut self, sources: Sources<'_>) {
+        let threads = Threads::new(&sources, &self.read.places);
+        let now: Vec<ItemId> = threads.items().collect();
+        let before = std::mem::replace(&mut self.read.marked, now.clone());
+        for item in before.into_iter().chain(now) {
+            self.mark_item(&sources, &threads, item);
+        }
+        self.marks = row::marks(&sources, &threads);
+        self.changes = changes::rows(&sources);
+        self.signed_off = changes::signed_off(&sources);
+        self.placed = placed(sources.annotations, sources.placements);
+        let own = self.own_marks();
+        self.progress = self.progress(&own);
+        self.highlights.set_passages(highlight::passages(&own));
+    }
+
+    /// What people say of one extracted item, or no longer do.
+    fn mark_item(&mut self, sources: &Sources<'_>, threads: &Threads, item: ItemId) {
+        let Some((list, at)) = self.read.place(item) else {
+            return;
+        };
+        let bare = row::of_item(sources, &self.read.asked, item);
+        let rows = match list {
+            List::Actors => &mut self.actors,
+            List::Figures => &mut self.figures,
+            _ => &mut self.quotes,
+        };
+        if let Some((row, bare)) = rows.get_mut(at).zip(bare) {
+            *row = bare.with(sources, threads.of_item(item));
+            self.highlights.update(row);
+        }
+    }
+
+    /// The rows of marks that are about no extracted item: those count and are painted for themselves.
+    fn own_marks(&self) -> Vec<Row> {
+        let marked = self.read.marked.iter().filter_map(|item| self.find(*item));
+        let counted: FxHashSet<Uuid> = marked.flat_map(|(_, row)| row.thread.marks.iter().copied()).collect();
+        let is_own = |row: &&Row| match row.item {
+            ItemId::Mark(id) => !counted.contains(&id) && !row.thread.superseded.contains(&id),
+            _ => false,
+        };
+        self.marks.iter().filter(is_own).cloned().collect()
+    }
+
+    fn progress(&self, own: &[Row]) -> Progress {
+        let marked = self.read.marked.iter().filter_map(|item| self.find(*item));
+        let rows = marked.map(|(_, row)| row).chain(own);
+        let checked = rows.filter(|row| row.asks && row.thread.is_checked()).count();
+        Progress {
+            checked,
+            total: self.read.asking + own.iter().filter(|row| row.asks).count(),
+        }
     }
 
     /// The rows of a list.
@@ -211,81 +315,13 @@ impl Review {
             ItemId::Mark(_) => List::Marks,
             ItemId::Change(_) => List::Changes,
         };
-        self.rows(list)
-            .iter()
-            .find(|row| row.item == item)
-            .map(|row| (list, row))
+        let at = match item {
+            ItemId::Finding(at) | ItemId::Change(at) => Some(at),
+            ItemId::Mark(_) => self.marks.iter().position(|row| row.item == item),
+            _ => self.read.place(item).map(|(_, at)| at),
+        };
+        self.rows(list).get(at?).map(|row| (list, row))
     }
-}
-
-/// Where the extracted items stand.
-struct Places<'a> {
-    analysis: &'a Analysis,
-    figures: FxHashMap<Span, usize>,
-    quotes: FxHashMap<Span, usize>,
-    mentions: FxHashMap<Span, ActorId>,
-}
-
-impl<'a> Places<'a> {
-    fn new(analysis: &'a Analysis) -> Places<'a> {
-        let actors = analysis.actors.iter().enumerate();
-        Places {
-            analysis,
-            figures: analysis
-                .figures
-                .iter()
-                .enumerate()
-                .map(|(i, figure)| (figure.span, i))
-                .collect(),
-            quotes: analysis
-                .quotes
-                .iter()
-                .enumerate()
-                .map(|(i, quote)| (quote.span, i))
-                .collect(),
-            mentions: actors
-                .flat_map(|(i, a)| a.mentions.iter().map(move |m| (m.span, ActorId(i))))
-                .collect(),
-        }
-    }
-
-    /// The item of a kind that stands at `span`, or else the one that shares most with it: at least half of both, so
-    /// that a mark on other words never speaks for it.
-    fn item_at(&self, about: &About, span: Span) -> Option<ItemId> {
-        match about {
-            About::Figure => {
-                let near = || best(span, self.analysis.figures.iter().map(|figure| figure.span));
-                self.figures.get(&span).copied().or_else(near).map(ItemId::Figure)
-            }
-            About::Quote => {
-                let near = || best(span, self.analysis.quotes.iter().map(|quote| quote.span));
-                self.quotes.get(&span).copied().or_else(near).map(ItemId::Quote)
-            }
-            About::Actor => self.mentions.get(&span).copied().map(ItemId::Actor),
-            _ => None,
-        }
-    }
-}
-
-fn best(span: Span, candidates: impl Iterator<Item = Span>) -> Option<usize> {
-    let alike = |other: Span| 2 * span.overlap(other) >= span.len().max(other.len()).max(1);
-    let near = candidates.enumerate().filter(|(_, other)| alike(*other));
-    near.max_by_key(|(i, other)| (span.overlap(*other), std::cmp::Reverse(*i)))
-        .map(|(i, _)| i)
-}
-
-/// Marks about extracted items count with these.
-fn progress(review: &Review) -> Progress {
-    let extracted = || review.actors.iter().chain(&review.figures).chain(&review.quotes);
-    let counted: FxHashSet<Uuid> = extracted().flat_map(|row| &row.thread.marks).copied().collect();
-    let own = review.marks.iter().filter(
-        |row| !matches!(row.item, ItemId::Mark(id) if counted.contains(&id) || row.thread.superseded.contains(&id)),
-    );
-    let rows = extracted().chain(own).filter(|row| row.asks);
-    rows.fold(Progress::default(), |sum, row| Progress {
-        checked: sum.checked + usize::from(row.thread.is_checked()),
-        total: sum.total + 1,
-    })
 }
 
 fn placed(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Placed {
@@ -310,9 +346,9 @@ fn is_said(kind: QuoteKind) -> bool {
 mod tests {
     use super::*;
     use crate::analysis::{self, Options};
-    use crate::annotation::{Annotation, BaseText, Status, placements, testing};
+    use crate::annotation::{About, Annotation, BaseText, Status, placements, testing};
     use crate::checks;
-    use crate::text::Article;
+    use crate::text::{Article, Span};
 
     const TEXT: &str =
         "Fire at the mill\n\nAt least 34 people were killed on Tuesday.\n\n\"Nothing was done,\" said Ines Dahl.\n";
@@ -389,7 +425,7 @@ mod tests {
             (review.figures[0].status.clone(), review.figures[0].annotation),
             (Status::Unchecked, None)
         );
-        assert!(review.highlights.all().iter().any(|h| h.channel == Channel::Passage));
+        assert!(review.highlights.all().any(|h| h.channel == Channel::Passage));
     }
 
     #[test]

@@ -63,7 +63,7 @@ impl Row {
     }
 
     /// With what people say of it.
-    fn with(self, sources: &Sources<'_>, thread: Thread) -> Row {
+    pub(super) fn with(self, sources: &Sources<'_>, thread: Thread) -> Row {
         let own = thread.marks.iter().rev().find(|id| is_own(sources, **id)).copied();
         Row {
             status: thread.status.clone(),
@@ -104,16 +104,25 @@ fn others(sources: &Sources<'_>, thread: &Thread) -> String {
     words
 }
 
-pub(super) fn actors(sources: &Sources<'_>, threads: &Threads) -> Vec<Row> {
+pub(super) fn actors(sources: &Sources<'_>) -> Vec<Row> {
     let all = sources.analysis.actors.iter().enumerate();
-    let mut rows: Vec<Row> = all
-        .map(|(i, actor)| actor_row(sources, threads, ActorId(i), actor))
-        .collect();
+    let mut rows: Vec<Row> = all.map(|(i, actor)| actor_row(ActorId(i), actor)).collect();
     rows.sort_by_key(|row| !row.asks);
     rows
 }
 
-fn actor_row(sources: &Sources<'_>, threads: &Threads, id: ActorId, actor: &Actor) -> Row {
+/// The row of an extracted item as if nobody had said anything of it.
+pub(super) fn of_item(sources: &Sources<'_>, asked: &Asked, item: ItemId) -> Option<Row> {
+    let analysis = sources.analysis;
+    match item {
+        ItemId::Actor(id) => Some(actor_row(id, analysis.actors.get(id.0)?)),
+        ItemId::Figure(i) => Some(figure_row(sources, asked, i, analysis.figures.get(i)?)),
+        ItemId::Quote(i) => Some(quote_row(sources, asked, i, analysis.quotes.get(i)?)),
+        ItemId::Finding(_) | ItemId::Mark(_) | ItemId::Change(_) => None,
+    }
+}
+
+fn actor_row(id: ActorId, actor: &Actor) -> Row {
     let item = ItemId::Actor(id);
     let kind = match (actor.kind, actor.location_only) {
         (_, true) => "place, location only",
@@ -139,16 +148,14 @@ fn actor_row(sources: &Sources<'_>, threads: &Threads, id: ActorId, actor: &Acto
         asks: !actor.location_only,
         ..Row::of(item)
     }
-    .with(sources, threads.of_item(item))
 }
 
-pub(super) fn figures(sources: &Sources<'_>, threads: &Threads, asked: &Asked) -> Vec<Row> {
+pub(super) fn figures(sources: &Sources<'_>, asked: &Asked) -> Vec<Row> {
     let all = sources.analysis.figures.iter().enumerate();
-    all.map(|(i, figure)| figure_row(sources, threads, asked, i, figure))
-        .collect()
+    all.map(|(i, figure)| figure_row(sources, asked, i, figure)).collect()
 }
 
-fn figure_row(sources: &Sources<'_>, threads: &Threads, asked: &Asked, index: usize, figure: &Figure) -> Row {
+fn figure_row(sources: &Sources<'_>, asked: &Asked, index: usize, figure: &Figure) -> Row {
     let item = ItemId::Figure(index);
     let questions = asked.about(figure.span);
     let rules = questions.iter().filter_map(|i| sources.findings.get(*i));
@@ -168,7 +175,6 @@ fn figure_row(sources: &Sources<'_>, threads: &Threads, asked: &Asked, index: us
         asks: true,
         ..Row::of(item)
     }
-    .with(sources, threads.of_item(item))
 }
 
 fn figure_title(sources: &Sources<'_>, figure: &Figure) -> String {
@@ -190,18 +196,17 @@ fn figure_title(sources: &Sources<'_>, figure: &Figure) -> String {
     excerpt(&format!("{sign}{words}"), TITLE)
 }
 
-pub(super) fn quotes(sources: &Sources<'_>, threads: &Threads, asked: &Asked) -> Vec<Row> {
+pub(super) fn quotes(sources: &Sources<'_>, asked: &Asked) -> Vec<Row> {
     let said = sources
         .analysis
         .quotes
         .iter()
         .enumerate()
         .filter(|(_, quote)| is_said(quote.kind));
-    said.map(|(i, quote)| quote_row(sources, threads, asked, i, quote))
-        .collect()
+    said.map(|(i, quote)| quote_row(sources, asked, i, quote)).collect()
 }
 
-fn quote_row(sources: &Sources<'_>, threads: &Threads, asked: &Asked, index: usize, quote: &Quote) -> Row {
+fn quote_row(sources: &Sources<'_>, asked: &Asked, index: usize, quote: &Quote) -> Row {
     let item = ItemId::Quote(index);
     let document = sources.document;
     let words = quote.speaker_span.map(|span| excerpt(document.slice(span), 60));
@@ -229,7 +234,6 @@ fn quote_row(sources: &Sources<'_>, threads: &Threads, asked: &Asked, index: usi
         asks: true,
         ..Row::of(item)
     }
-    .with(sources, threads.of_item(item))
 }
 
 pub(super) fn findings(sources: &Sources<'_>) -> Vec<Row> {

@@ -75,12 +75,11 @@ enum Topic<'a> {
 }
 
 impl Threads {
-    pub(super) fn new(sources: &Sources<'_>) -> Threads {
-        let places = Places::new(sources.analysis);
+    pub(super) fn new(sources: &Sources<'_>, places: &Places) -> Threads {
         let mut threads = Threads::default();
         let mut known: FxHashMap<Topic<'_>, usize> = FxHashMap::default();
         for mark in sources.annotations.iter() {
-            let topic = topic(sources, &places, root(sources, mark));
+            let topic = topic(sources, places, root(sources, mark));
             let item = match topic {
                 Topic::Item(item) => Some(item),
                 _ => None,
@@ -97,6 +96,11 @@ impl Threads {
             thread.weigh(sources);
         }
         threads
+    }
+
+    /// The extracted items that people say something of.
+    pub(super) fn items(&self) -> impl Iterator<Item = ItemId> + '_ {
+        self.of_item.keys().copied()
     }
 
     /// What people say of an extracted item.
@@ -171,7 +175,7 @@ fn root<'a>(sources: &Sources<'a>, mark: &'a Annotation) -> &'a Annotation {
     root
 }
 
-fn topic<'a>(sources: &Sources<'a>, places: &Places<'_>, root: &'a Annotation) -> Topic<'a> {
+fn topic<'a>(sources: &Sources<'a>, places: &Places, root: &'a Annotation) -> Topic<'a> {
     let span = sources.placements.get(&root.id).and_then(Placement::span);
     match span.filter(|_| root.about.asks() && !root.is_superseded()) {
         Some(span) => match places.item_at(&root.about, span) {
@@ -218,7 +222,7 @@ mod tests {
             annotations: &annotations,
             placements: &placements,
         };
-        Threads::new(&sources).of_mark(Uuid::from_u128(1))
+        Threads::new(&sources, &Places::new(&analysis)).of_mark(Uuid::from_u128(1))
     }
 
     fn told(thread: &Thread) -> Vec<String> {

@@ -94,6 +94,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
     };
     board::follow(state);
+    state.look_for_rows();
     effects.extend(opening::reread(state));
     effects.extend(keeping::journal(state));
     effects.extend(keeping::autosave(state));

@@ -25,6 +25,7 @@ pub(super) fn select_in_text(state: &mut State, item: ItemId, span: Span) -> Vec
     if let Some(list) = list {
         state.list = list;
     }
+    state.look_for_rows();
     if !state.rows().iter().any(|row| row.item == item) {
         state.filter.clear();
     }

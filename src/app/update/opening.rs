@@ -67,7 +67,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     }
     remember(state, opened.path.clone());
     let mut desk = desk(opened, state.settings.reviewer.clone());
-    desk.refresh();
+    desk.lay_out();
     let analyse = analyse(&mut desk);
     say_what_moved(state, &desk);
     let path = desk.path.clone();
@@ -118,6 +118,7 @@ fn desk(opened: Opened, reviewer: String) -> Desk {
         words,
         history: Default::default(),
         review: Default::default(),
+        layout: 0,
         changes: opened.changes,
         board: None,
         keeping,
@@ -235,7 +236,7 @@ pub(super) fn analysed(
     let selected = selected.and_then(|(list, row)| Some((list, *row.spans.first()?, row.title.clone())));
     desk.analysis = analysis;
     desk.findings = findings;
-    desk.refresh();
+    desk.lay_out();
     if let Some((list, span, title)) = selected {
         let rows = desk.review.rows(list).iter();
         let fits = rows.filter(|row| row.spans.contains(&span));

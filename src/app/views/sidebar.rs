@@ -5,9 +5,10 @@ use egui::{Frame, Margin, Panel, ScrollArea, Stroke, TextEdit, Ui};
 use super::row::{HEIGHT, row_ui};
 use super::{Memory, inspector};
 use crate::app::message::Message;
+use crate::app::shown::Rows;
 use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::{Tokens, bold};
-use crate::review::{List, Row};
+use crate::review::List;
 
 pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
     let Some(desk) = &state.desk else { return };
@@ -31,7 +32,7 @@ pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &
     if rows.is_empty() {
         nothing_ui(ui, state, desk);
     } else {
-        rows_ui(ui, state, memory, &rows, out);
+        rows_ui(ui, state, memory, rows, out);
     }
 }
 
@@ -130,7 +131,7 @@ fn changed_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
     });
 }
 
-fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: &[&Row], out: &mut Vec<Message>) {
+fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: Rows<'_>, out: &mut Vec<Message>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("rows", state.list));
     if memory.row != state.wish.row {
@@ -142,7 +143,7 @@ fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: &[&Row], out: 
         };
     }
     let output = area.show_rows(ui, HEIGHT, rows.len(), |ui, range| {
-        for row in rows.get(range).unwrap_or(&[]) {
+        for row in range.filter_map(|at| rows.get(at)) {
             if row_ui(ui, row, Some(row.item) == state.selected).clicked() {
                 out.push(Message::SelectRow(row.item));
             }

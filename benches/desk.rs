@@ -1,0 +1,116 @@
+//! The whole window over an article with 50,000 items: the longest frame, in CPU time, of moving the selection, writing a note,
+//! filtering, giving a status. `cargo bench --bench desk`
+
+#[path = "prose.rs"]
+mod prose;
+
+use std::time::Duration;
+
+use cpu_time::ThreadTime;
+use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+use sayso::app::message::{Field, Message};
+use sayso::app::{App, Folders, Jobs};
+
+/// Bytes of prose that hold about 50,000 items.
+const BYTES: usize = 2_250_000;
+const FRAMES: usize = 40;
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let config = folder.path().join("config");
+    let story = folder.path().join("story.txt");
+    let laid_out = std::fs::create_dir(&config)
+        .and_then(|()| std::fs::write(config.join("settings.ron"), "(rules_only: true, reviewer: \"Ada\")"))
+        .and_then(|()| std::fs::write(&story, prose::prose(BYTES)));
+    if let Err(error) = laid_out {
+        panic!("{error}");
+    }
+    let ctx = Context::default();
+    let app = App::new(&ctx, Jobs::inline(Folders::below(folder.path())));
+    let mut window = Window { ctx, app, time: 0.0 };
+    window.app.send(Message::Open(story));
+    for _ in 0..20 {
+        window.frame(Vec::new());
+    }
+    let total = window
+        .app
+        .state()
+        .desk
+        .as_ref()
+        .map_or(0, |desk| desk.review.progress.total);
+    println!("{total} items; the longest of {FRAMES} frames (and their median), CPU time in ms");
+    window.report("steady", |_, _| {});
+    window.report("moving the selection", |window, _| window.press(Key::J));
+    window.report("writing a note", |window, i| {
+        let words = "a note ".repeat(i + 1);
+        window.app.send(Message::Write(Field::Note, words));
+    });
+    window.app.send(Message::Commit);
+    window.frame(Vec::new());
+    window.report("filtering", |window, i| {
+        let words = "tonnes of solvent in March 2026 by the board"[..=i].to_string();
+        window.app.send(Message::Filter(words));
+    });
+    window.app.send(Message::Filter(String::new()));
+    window.frame(Vec::new());
+    window.report("giving a status", |window, i| {
+        window.press(if i % 2 == 0 { Key::Num2 } else { Key::Num1 });
+    });
+    window.report("undoing it", |window, _| window.press(Key::U));
+}
+
+struct Window {
+    ctx: Context,
+    app: App,
+    time: f64,
+}
+
+impl Window {
+    fn press(&mut self, key: Key) {
+        self.frame(vec![key_event(key, true), key_event(key, false)]);
+    }
+
+    /// One frame; answers with its CPU time.
+    fn frame(&mut self, events: Vec<Event>) -> Duration {
+        self.time += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 820.0))),
+            time: Some(self.time),
+            events,
+            ..RawInput::default()
+        };
+        let start = ThreadTime::now();
+        let app = &mut self.app;
+        let output = self.ctx.run_ui(input, |ui| {
+            app.logic(ui.ctx());
+            app.ui(ui);
+        });
+        self.ctx.tessellate(output.shapes.clone(), 1.0);
+        let spent = start.elapsed();
+        output.drop_without_applying_deltas();
+        spent
+    }
+
+    fn report(&mut self, what: &str, act: impl Fn(&mut Window, usize)) {
+        let mut times: Vec<f64> = (0..FRAMES)
+            .map(|i| {
+                let start = ThreadTime::now();
+                act(self, i);
+                let acted = start.elapsed();
+                (acted + self.frame(Vec::new())).as_secs_f64() * 1e3
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        println!("{what:22} {:8.2} ({:.2})", times[FRAMES - 1], times[FRAMES / 2]);
+    }
+}
+
+fn key_event(key: Key, pressed: bool) -> Event {
+    Event::Key {
+        key,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    }
+}
