@@ -16,6 +16,10 @@ pub enum Status {
     Wrong,
     /// An opinion, a forecast, or out of reach.
     NotCheckable,
+    /// Found rightly, and there is nothing to check about it.
+    Accepted,
+    /// No such thing stands there: what the machine found is none.
+    Rejected,
     /// A status that a newer version wrote; kept as it is.
     Other(String),
 }
@@ -40,6 +44,8 @@ impl Status {
             Status::NeedsSource => "Needs source",
             Status::Wrong => "Wrong",
             Status::NotCheckable => "Not checkable",
+            Status::Accepted => "Accepted",
+            Status::Rejected => "Rejected",
             Status::Other(word) => word,
         }
     }
@@ -52,6 +58,8 @@ impl Status {
             Status::NeedsSource => "?",
             Status::Wrong => "✗",
             Status::NotCheckable => "–",
+            Status::Accepted => "•",
+            Status::Rejected => "×",
             Status::Unchecked | Status::Other(_) => "",
         }
     }
@@ -65,6 +73,8 @@ impl Status {
             Status::NeedsSource => "needs-source",
             Status::Wrong => "wrong",
             Status::NotCheckable => "not-checkable",
+            Status::Accepted => "accepted",
+            Status::Rejected => "rejected",
             Status::Other(word) => word,
         }
     }
@@ -73,6 +83,7 @@ impl Status {
     pub fn from_word(word: &str) -> Status {
         Status::ALL
             .into_iter()
+            .chain([Status::Accepted, Status::Rejected])
             .find(|status| status.word() == word)
             .unwrap_or_else(|| Status::Other(word.to_string()))
     }
@@ -84,7 +95,7 @@ mod tests {
 
     #[test]
     fn words_read_back() {
-        for status in Status::ALL {
+        for status in Status::ALL.into_iter().chain([Status::Accepted, Status::Rejected]) {
             assert_eq!(Status::from_word(status.word()), status);
         }
         assert_eq!(

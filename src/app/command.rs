@@ -31,6 +31,28 @@ pub enum Command {
     NextPlace,
     /// Mark the selected words or accept the selected item.
     Mark,
+    /// Go to the next item that waits for a decision.
+    NextUnchecked,
+    /// Go to the one before.
+    PreviousUnchecked,
+    /// Say that the selected item is none.
+    Reject,
+    /// Go on without a decision.
+    Skip,
+    /// Accept everything that is shown and waits.
+    AcceptShown,
+    /// Reject everything that is shown and waits.
+    RejectShown,
+    /// Mark every other place with the same words alike.
+    Elsewhere,
+    /// Move the end of a mark by a word: to the left, to the right.
+    End(bool),
+    /// Move the start of a mark by a word.
+    Start(bool),
+    /// Move the end of a mark by a character.
+    EndCharacter(bool),
+    /// Move the start of a mark by a character.
+    StartCharacter(bool),
     /// Give a status; the index into [`Status::ALL`].
     Status(usize),
     /// Cut the selected mention from its actor.
@@ -126,6 +148,20 @@ mod keys {
     pub const NEXT: &[Shortcut] = &[bare(Key::J), bare(Key::ArrowDown)];
     pub const PREVIOUS: &[Shortcut] = &[bare(Key::K), bare(Key::ArrowUp)];
     pub const NEXT_PLACE: &[Shortcut] = &[bare(Key::M), bare(Key::ArrowRight)];
+    pub const NEXT_UNCHECKED: &[Shortcut] = &[bare(Key::Tab)];
+    pub const PREVIOUS_UNCHECKED: &[Shortcut] = &[shift(Key::Tab)];
+    pub const REJECT: &[Shortcut] = &[bare(Key::R)];
+    pub const SKIP: &[Shortcut] = &[bare(Key::S)];
+    pub const ACCEPT_SHOWN: &[Shortcut] = &[shift(Key::A)];
+    pub const REJECT_SHOWN: &[Shortcut] = &[shift(Key::R)];
+    pub const ELSEWHERE: &[Shortcut] = &[bare(Key::E)];
+    pub const END: [&[Shortcut]; 2] = [&[bare(Key::OpenBracket)], &[bare(Key::CloseBracket)]];
+    pub const START: [&[Shortcut]; 2] = [&[shift(Key::OpenBracket)], &[shift(Key::CloseBracket)]];
+    pub const END_CHARACTER: [&[Shortcut]; 2] = [&[alt(Key::OpenBracket)], &[alt(Key::CloseBracket)]];
+    pub const START_CHARACTER: [&[Shortcut]; 2] = [
+        &[Shortcut(ALT_SHIFT, Key::OpenBracket)],
+        &[Shortcut(ALT_SHIFT, Key::CloseBracket)],
+    ];
     pub const MARK: &[Shortcut] = &[bare(Key::Enter)];
     pub const CUT: &[Shortcut] = &[bare(Key::X)];
     pub const NOTE: &[Shortcut] = &[bare(Key::N)];
@@ -165,6 +201,15 @@ mod keys {
         ..Modifiers::COMMAND
     };
 
+    const ALT_SHIFT: Modifiers = Modifiers {
+        shift: true,
+        ..Modifiers::ALT
+    };
+
+    const fn shift(key: Key) -> Shortcut {
+        Shortcut(Modifiers::SHIFT, key)
+    }
+
     const fn bare(key: Key) -> Shortcut {
         Shortcut(Modifiers::NONE, key)
     }
@@ -180,7 +225,7 @@ mod keys {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 38] = [
+    pub const ALL: [Command; 53] = [
         Command::Open,
         Command::Save,
         Command::SaveElsewhere,
@@ -191,7 +236,22 @@ impl Command {
         Command::Next,
         Command::Previous,
         Command::NextPlace,
+        Command::NextUnchecked,
+        Command::PreviousUnchecked,
         Command::Mark,
+        Command::Reject,
+        Command::Skip,
+        Command::AcceptShown,
+        Command::RejectShown,
+        Command::Elsewhere,
+        Command::End(false),
+        Command::End(true),
+        Command::Start(false),
+        Command::Start(true),
+        Command::EndCharacter(false),
+        Command::EndCharacter(true),
+        Command::StartCharacter(false),
+        Command::StartCharacter(true),
         Command::Status(0),
         Command::Status(1),
         Command::Status(2),
@@ -262,9 +322,52 @@ impl Command {
                 "Step through the places of the selected item",
                 keys::NEXT_PLACE,
             ),
+            Command::NextUnchecked => (
+                "Next unchecked",
+                "Go to the next item that waits for a decision; a decision then goes on by itself",
+                keys::NEXT_UNCHECKED,
+            ),
+            Command::PreviousUnchecked => (
+                "Unchecked before",
+                "Go to the item before that waits for a decision",
+                keys::PREVIOUS_UNCHECKED,
+            ),
+            Command::Reject => (
+                "Reject",
+                "Say that no such thing stands there; it stays rejected when the article is read again",
+                keys::REJECT,
+            ),
+            Command::Skip => ("Skip", "Go on without a decision", keys::SKIP),
+            Command::AcceptShown => (
+                "Accept all shown…",
+                "Accept everything that the list shows and that waits",
+                keys::ACCEPT_SHOWN,
+            ),
+            Command::RejectShown => (
+                "Reject all shown…",
+                "Reject everything that the list shows and that waits",
+                keys::REJECT_SHOWN,
+            ),
+            Command::Elsewhere => (
+                "Mark alike elsewhere…",
+                "Mark every other place with the same words as this one is marked",
+                keys::ELSEWHERE,
+            ),
+            Command::End(right) => edge_about(["End left by a word", "End right by a word"], keys::END, right),
+            Command::Start(right) => edge_about(["Start left by a word", "Start right by a word"], keys::START, right),
+            Command::EndCharacter(right) => edge_about(
+                ["End left by a character", "End right by a character"],
+                keys::END_CHARACTER,
+                right,
+            ),
+            Command::StartCharacter(right) => edge_about(
+                ["Start left by a character", "Start right by a character"],
+                keys::START_CHARACTER,
+                right,
+            ),
             Command::Mark => (
-                "Mark",
-                "Mark the selected words, or accept the selected item",
+                "Accept, or mark",
+                "Accept the selected item as it was found, or mark the selected words",
                 keys::MARK,
             ),
             Command::Status(index) => return status_about(index),
@@ -326,6 +429,7 @@ impl Command {
         };
         match self {
             Command::Mark | Command::Status(_) | Command::Note => state.passage.is_some() || state.selected.is_some(),
+            Command::Reject => state.selected.is_some(),
             Command::Cut => matches!(state.selected, Some(ItemId::Actor(_))),
             Command::Delete => state.selected_annotation().is_some(),
             Command::NextPlace => state.selected.is_some(),
@@ -336,6 +440,20 @@ impl Command {
             _ => true,
         }
     }
+}
+
+/// An edge of a mark, moved to the left or to the right.
+fn edge_about(
+    labels: [&'static str; 2],
+    keys: [&'static [Shortcut]; 2],
+    right: bool,
+) -> (&'static str, &'static str, &'static [Shortcut]) {
+    let at = usize::from(right);
+    (
+        labels[at],
+        "Move an edge of the selected words or of your mark",
+        keys[at],
+    )
 }
 
 fn status_about(index: usize) -> About {

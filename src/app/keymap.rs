@@ -47,7 +47,7 @@ fn fits(shortcut: &Shortcut, key: Key, modifiers: Modifiers, writing: bool) -> b
     }
     if shortcut.is_bare() {
         // A question mark needs Shift on most keyboards.
-        let shift_is_fine = key == Key::Questionmark || !modifiers.shift;
+        let shift_is_fine = key == Key::Questionmark || modifiers.shift == wanted.shift;
         return !modifiers.command && !modifiers.ctrl && !modifiers.alt && shift_is_fine;
     }
     modifiers.matches_exact(*wanted)

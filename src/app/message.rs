@@ -95,6 +95,8 @@ pub enum Message {
     Focused,
     /// The article is to be read in this encoding.
     ReadAs(String),
+    /// Yes, to many marks at once.
+    Confirm,
     /// An edit that was asked about is to be made all the same.
     MakeAnyway,
     /// A review was written, or could not be: what to tell.

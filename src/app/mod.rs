@@ -80,6 +80,11 @@ impl App {
     /// Takes in what happened outside and at the keyboard.
     pub fn logic(&mut self, ctx: &Context) {
         self.state.now = ctx.input(|input| input.time);
+        // Tab goes to the next unchecked item, unless somebody writes.
+        if !self.views.writing && !ctx.text_edit_focused() && self.state.desk.is_some() && self.state.overlay.is_none()
+        {
+            ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+        }
         let mut messages = std::mem::take(&mut self.inbox);
         messages.extend(self.jobs.answers());
         keymap::commands(ctx, self.views.writing, &mut messages);

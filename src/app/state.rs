@@ -35,6 +35,8 @@ pub struct State {
     pub board: Option<Page>,
     /// What is being written as the day of publication and not yet an edit.
     pub day: Option<String>,
+    /// The selected item came up as the next one that waits: a decision on it goes on to the next.
+    pub triage: bool,
     /// The selected item.
     pub selected: Option<ItemId>,
     /// The selected words.
@@ -337,6 +339,15 @@ pub enum Overlay {
     Name {
         /// What was typed.
         name: String,
+    },
+    /// A question about many marks at once, and the edit that waits for the answer.
+    Confirm {
+        /// The question.
+        words: String,
+        /// The edit.
+        edit: Edit,
+        /// What it is called.
+        label: String,
     },
     /// Marks on a text of which some bytes could not be read: a question, and the edit that waits for the answer.
     Lossy {

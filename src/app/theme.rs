@@ -117,7 +117,7 @@ impl Tokens {
             Status::NeedsSource => self.needs_source.0,
             Status::Wrong => self.wrong.0,
             Status::NotCheckable => self.not_checkable.0,
-            Status::Unchecked | Status::Other(_) => self.soft.0,
+            Status::Unchecked | Status::Accepted | Status::Rejected | Status::Other(_) => self.soft.0,
         }
     }
 

@@ -89,11 +89,13 @@ impl Highlights {
         self.extracted.list.iter().chain(&self.passages.list)
     }
 
-    /// Those that share a byte with `span`, each with a number of its own; a person's passages come last.
+    /// Those that share a byte with `span`, each with a number of its own; a person's passages come last. What a person rejected
+    /// is not painted.
     pub fn touching(&self, span: Span) -> impl Iterator<Item = (usize, &Highlight)> {
         let behind = self.extracted.list.len();
         let passages = self.passages.touching(span).map(move |(at, h)| (at + behind, h));
-        self.extracted.touching(span).chain(passages)
+        let all = self.extracted.touching(span).chain(passages);
+        all.filter(|(_, highlight)| highlight.status != Status::Rejected)
     }
 
     /// The person's own passages are these now.

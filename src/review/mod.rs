@@ -166,6 +166,8 @@ pub struct Review {
     pub highlights: Highlights,
     /// How much was looked at.
     pub progress: Progress,
+    /// The same for each list, in the order of [`List::ALL`]; a mark on an extracted item counts with the item.
+    pub counts: [Progress; List::ALL.len()],
     /// How the marks stand.
     pub placed: Placed,
     read: Read,
@@ -180,8 +182,8 @@ struct Read {
     actors: Vec<usize>,
     /// Where the row of each quotation stands; those that nobody said have none.
     quotes: Vec<Option<usize>>,
-    /// How many items ask for a status.
-    asking: usize,
+    /// How many rows of each list of extracted items ask for a status.
+    asking: [usize; List::ALL.len()],
     /// The items that people said something of when it was laid out last.
     marked: Vec<ItemId>,
 }
@@ -193,14 +195,15 @@ impl Read {
             asked: Asked::new(sources.findings),
             actors: vec![0; sources.analysis.actors.len()],
             quotes: vec![None; sources.analysis.quotes.len()],
-            asking: sources.analysis.figures.len(),
+            asking: Default::default(),
             marked: Vec::new(),
         }
     }
 
     /// Remembers where the rows of actors and quotations stand.
     fn index(&mut self, actors: &[Row], quotes: &[Row]) {
-        self.asking += quotes.len() + actors.iter().filter(|row| row.asks).count();
+        self.asking[List::Quotes as usize] = quotes.len();
+        self.asking[List::Actors as usize] = actors.iter().filter(|row| row.asks).count();
         for (at, row) in actors.iter().chain(quotes).enumerate() {
             match row.item {
                 ItemId::Actor(ActorId(i)) => self.actors[i] = at,
@@ -233,6 +236,7 @@ impl Review {
         review.figures = row::figures(&sources, &review.read.asked);
         review.quotes = row::quotes(&sources, &review.read.asked);
         review.read.index(&review.actors, &review.quotes);
+        review.read.asking[List::Figures as usize] = review.figures.len();
         review.highlights = highlight::extracted(&sources, &review);
         review.mark(sources);
         review
@@ -251,7 +255,11 @@ impl Review {
         self.signed_off = changes::signed_off(&sources);
         self.placed = placed(sources.annotations, sources.placements);
         let own = self.own_marks();
-        self.progress = self.progress(&own);
+        self.counts = self.count(&own);
+        self.progress = self.counts.iter().fold(Progress::default(), |sum, list| Progress {
+            checked: sum.checked + list.checked,
+            total: sum.total + list.total,
+        });
         self.highlights.set_passages(highlight::passages(&own));
     }
 
@@ -283,14 +291,16 @@ impl Review {
         self.marks.iter().filter(is_own).cloned().collect()
     }
 
-    fn progress(&self, own: &[Row]) -> Progress {
+    /// How much of each list was looked at; a person's own passages count as marks.
+    fn count(&self, own: &[Row]) -> [Progress; List::ALL.len()] {
+        let mut counts = self.read.asking.map(|total| Progress { checked: 0, total });
+        counts[List::Marks as usize].total = own.iter().filter(|row| row.asks).count();
         let marked = self.read.marked.iter().filter_map(|item| self.find(*item));
-        let rows = marked.map(|(_, row)| row).chain(own);
-        let checked = rows.filter(|row| row.asks && row.thread.is_checked()).count();
-        Progress {
-            checked,
-            total: self.read.asking + own.iter().filter(|row| row.asks).count(),
+        let rows = marked.chain(own.iter().map(|row| (List::Marks, row)));
+        for (list, row) in rows {
+            counts[list as usize].checked += usize::from(row.asks && row.thread.is_checked());
         }
+        counts
     }
 
     /// The rows of a list.

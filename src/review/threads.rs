@@ -46,7 +46,13 @@ impl Thread {
     }
 
     fn differ(&self) -> bool {
-        self.verdicts.windows(2).any(|pair| pair[0].status != pair[1].status)
+        // Who accepts what was found says nothing of whether it holds.
+        let mut told = self
+            .verdicts
+            .iter()
+            .filter(|verdict| verdict.status != Status::Accepted);
+        let first = told.next();
+        first.is_some_and(|first| told.any(|verdict| verdict.status != first.status))
     }
 
     /// Whether there is nothing left to decide.

@@ -13,3 +13,4 @@ mod outside;
 mod pictures;
 mod real;
 mod reviewers;
+mod triage;

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::triage;
 use crate::annotation::{About, Anchor, Annotation, Edit, Field as Change, Placement, Status, is_same_person};
 use crate::app::effect::Effect;
 use crate::app::message::Field;
@@ -17,8 +18,8 @@ pub(super) fn mark(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Gives a status to the selected words or item.
-pub(super) fn give(state: &mut State, status: Status) -> Vec<Effect> {
+/// Gives a status to the selected words or item, and to others as one edit with it.
+pub(super) fn give(state: &mut State, status: Status, others: Vec<ItemId>) -> Vec<Effect> {
     let effects = commit(state);
     let label = format!("mark as {}", status.label().to_lowercase());
     match state.selected_annotation().map(|a| a.id) {
@@ -30,8 +31,14 @@ pub(super) fn give(state: &mut State, status: Status) -> Vec<Effect> {
                 &label,
             );
         }
-        None => {
+        None if others.is_empty() => {
             make(state, status, &label);
+        }
+        None => {
+            let items = state.selected.into_iter().chain(others);
+            let edits = items.filter_map(|item| triage::new_mark(state, item, &status));
+            let edit = Edit::All(edits.collect());
+            change(state, edit, &label);
         }
     }
     effects

@@ -6,6 +6,7 @@ mod marking;
 mod moving;
 mod opening;
 mod outside;
+mod triage;
 
 use super::command::Command;
 use super::effect::Effect;
@@ -14,6 +15,7 @@ use super::state::{Overlay, State, Theme};
 use crate::annotation::Status;
 use crate::report;
 use crate::review::List;
+use triage::Edge;
 
 /// Takes one message in; answers with what the outside should do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
@@ -49,6 +51,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         } => outside::copies_read(state, &path, &annotations, bases),
         Message::Focused => outside::focused(state),
         Message::ReadAs(encoding) => opening::read_as(state, encoding),
+        Message::Confirm => triage::confirm(state),
         Message::MakeAnyway => marking::make_anyway(state),
         Message::Exported(outcome) => exported(state, outcome),
         Message::SelectRow(item) => moving::select_row(state, item),
@@ -60,7 +63,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             state.changed_only = on;
             Vec::new()
         }
-        Message::Give(status) => marking::give(state, status),
+        Message::Give(status) => triage::decide(state, status),
         Message::TakeInstead(lost) => marking::take_instead(state, lost),
         Message::LetGo(lost) => marking::let_go(state, lost),
         Message::Settle(status) => marking::settle(state, status),
@@ -121,8 +124,19 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Next => moving::step(state, 1),
         Command::Previous => moving::step(state, -1),
         Command::NextPlace => moving::next_place(state),
-        Command::Mark => marking::mark(state),
-        Command::Status(index) => marking::give(state, Status::ALL.get(index).cloned().unwrap_or_default()),
+        Command::Mark => triage::accept(state),
+        Command::NextUnchecked => triage::next_unchecked(state, false),
+        Command::PreviousUnchecked => triage::next_unchecked(state, true),
+        Command::Reject => triage::reject(state),
+        Command::Skip => triage::skip(state),
+        Command::AcceptShown => triage::ask_all(state, Status::Accepted),
+        Command::RejectShown => triage::ask_all(state, Status::Rejected),
+        Command::Elsewhere => triage::ask_elsewhere(state),
+        Command::End(right) => triage::move_edge(state, Edge::End, right, true),
+        Command::Start(right) => triage::move_edge(state, Edge::Start, right, true),
+        Command::EndCharacter(right) => triage::move_edge(state, Edge::End, right, false),
+        Command::StartCharacter(right) => triage::move_edge(state, Edge::Start, right, false),
+        Command::Status(index) => triage::decide(state, Status::ALL.get(index).cloned().unwrap_or_default()),
         Command::SignOff => marking::sign_off(state),
         Command::Board => board::toggle(state),
         Command::Published => board::ask_day(state),

@@ -35,6 +35,7 @@ pub(super) fn select_in_text(state: &mut State, item: ItemId, span: Span) -> Vec
 }
 
 fn select(state: &mut State, item: ItemId) -> Vec<Effect> {
+    state.triage = false;
     let effects = if state.selected == Some(item) {
         Vec::new()
     } else {

@@ -17,6 +17,7 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         .show(ui.ctx(), |ui| match overlay {
             Overlay::Keys => keys_ui(ui, out),
             Overlay::Name { name } => name_ui(ui, name, out),
+            Overlay::Confirm { words, .. } => confirm_ui(ui, words, out),
             Overlay::Lossy { .. } => lossy_ui(ui, state, out),
             Overlay::OpenPath { path, why } => path_ui(ui, path, why, out),
         });
@@ -60,6 +61,20 @@ fn key_row_ui(ui: &mut Ui, command: Command) {
     });
     ui.label(about.label).on_hover_text(about.tip);
     ui.end_row();
+}
+
+/// A question with a count; Enter says yes.
+fn confirm_ui(ui: &mut Ui, words: &str, out: &mut Vec<Message>) {
+    ui.set_width(420.0);
+    ui.label(bold(words).size(16.0));
+    ui.label("It is one step: undo takes all of it back.");
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        if ui.button("Yes").clicked() || ui.input(|input| input.key_pressed(Key::Enter)) {
+            out.push(Message::Confirm);
+        }
+        cancel_ui(ui, out);
+    });
 }
 
 fn lossy_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {

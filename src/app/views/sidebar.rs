@@ -55,21 +55,19 @@ fn tabs_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
                         continue;
                     }
                     let on = list == state.list;
-                    let words = format!("{} {count}", list.label());
+                    let name = match desk.review.counts[list as usize] {
+                        progress if progress.total > 0 && list != List::Marks => {
+                            format!("{} {}/{}", list.label(), progress.checked, progress.total)
+                        }
+                        _ => format!("{} {count}", list.label()),
+                    };
                     let words = if on {
-                        bold(words)
+                        bold(name.clone())
                     } else {
-                        egui::RichText::new(words).color(tokens.soft.0)
+                        egui::RichText::new(name.clone()).color(tokens.soft.0)
                     };
                     let tab = ui.add(egui::Button::new(words).frame(false));
-                    tab.widget_info(|| {
-                        egui::WidgetInfo::selected(
-                            egui::accesskit::Role::Tab,
-                            true,
-                            on,
-                            format!("{} {count}", list.label()),
-                        )
-                    });
+                    tab.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Tab, true, on, name.clone()));
                     if on {
                         ui.painter().hline(
                             tab.rect.x_range(),

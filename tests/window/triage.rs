@@ -1,0 +1,151 @@
+//! An article is cleared item by item, by keys alone.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use sayso::annotation::Status;
+use sayso::app::state::Theme;
+use sayso::review::List;
+
+use crate::support::desk::Desk;
+
+const STORY: &str = "Fire at the mill\n\nAt least 34 people were killed on Tuesday. The mill made paper.\n\nThe mayor said more than 200 people were hurt. \"We ran,\" said Ines Dahl.\n\nAt least 34 people were killed, and paper burned.\n";
+
+fn left(desk: &Desk) -> usize {
+    let progress = desk.state().desk.as_ref().expect("an article").review.progress;
+    progress.total - progress.checked
+}
+
+#[test]
+fn tab_goes_from_unchecked_to_unchecked_and_a_decision_goes_on() {
+    let mut desk = Desk::with(STORY);
+    desk.press(Key::Tab);
+    assert_eq!(desk.state().selected_row().expect("a row").title, "≥ 34 people");
+    desk.press(Key::Num1);
+    assert_eq!(desk.state().selected_row().expect("a row").title, "Tuesday");
+    assert!(desk.shows(
+        Role::Label,
+        "Verified was also given to one other place that says the same."
+    ));
+    desk.press(Key::S);
+    assert_eq!(desk.state().selected_row().expect("a row").title, "> 200 people");
+    desk.press(Key::Enter);
+    assert_eq!(
+        desk.state().selected_row().expect("a row").title,
+        "Tuesday",
+        "round to what was skipped"
+    );
+    desk.press(Key::R);
+    assert!(
+        !desk.shows(Role::Link, "Figure: Tuesday"),
+        "what is rejected is no longer marked"
+    );
+    assert_eq!(desk.state().list, List::Quotes, "the next list");
+    desk.press(Key::U);
+    assert!(desk.shows(Role::Link, "Figure: Tuesday"));
+    assert!(desk.shows(Role::Tab, "Figures 3/4"));
+}
+
+#[test]
+fn what_was_rejected_stays_rejected_when_the_article_is_read_again() {
+    let mut desk = Desk::with(STORY);
+    desk.click(Role::ListItem, "Tuesday");
+    desk.press(Key::R);
+    desk.wait();
+    let mut desk = desk.again();
+    let path = desk.write("story.txt", &STORY.replace("The mill made paper. ", ""));
+    desk.open(&path);
+    assert!(!desk.shows(Role::Link, "Figure: Tuesday"));
+    assert!(desk.shows(Role::ListItem, "Tuesday, para 1, rejected"));
+}
+
+#[test]
+fn an_answer_for_all_can_be_overridden_for_one() {
+    let mut desk = Desk::with(STORY);
+    desk.click(Role::ListItem, "≥ 34 people, para 3");
+    desk.press(Key::Num2);
+    let statuses = |desk: &Desk| -> Vec<Status> {
+        let rows = &desk.state().desk.as_ref().expect("an article").review.figures;
+        let same = rows.iter().filter(|row| row.title == "≥ 34 people");
+        same.map(|row| row.status.clone()).collect()
+    };
+    assert_eq!(statuses(&desk), [Status::Disputed, Status::Disputed]);
+    desk.press(Key::Num1);
+    assert_eq!(statuses(&desk), [Status::Disputed, Status::Verified]);
+    desk.press(Key::U);
+    desk.press(Key::U);
+    assert_eq!(statuses(&desk), [Status::Unchecked, Status::Unchecked], "one step");
+}
+
+#[test]
+fn all_that_a_filter_shows_is_accepted_after_a_count() {
+    let mut desk = Desk::with(STORY);
+    desk.press(Key::Slash);
+    desk.type_in("Filter", "people");
+    desk.press(Key::Escape);
+    desk.press_with(Modifiers::SHIFT, Key::A);
+    assert!(desk.shows(Role::Label, "Accept all 3 unchecked items that are shown?"));
+    desk.picture("accept_all");
+    desk.press(Key::Enter);
+    assert!(desk.shows(Role::Tab, "Figures 3/4"));
+    desk.press_with(Modifiers::SHIFT, Key::R);
+    assert!(desk.shows(Role::Label, "Nothing that is shown waits"));
+    desk.press(Key::U);
+    assert!(desk.shows(Role::Tab, "Figures 0/4"));
+}
+
+#[test]
+fn other_places_with_the_same_words_are_marked_alike() {
+    let mut desk = Desk::with(STORY);
+    desk.select("paper");
+    desk.press(Key::Num3);
+    desk.press(Key::E);
+    assert!(desk.shows(Role::Label, "Mark the one other place of “paper” as Needs source?"));
+    desk.press(Key::Enter);
+    assert_eq!(desk.state().desk.as_ref().expect("an article").annotations.len(), 2);
+    desk.press(Key::E);
+    assert!(desk.shows(Role::Label, "“paper” stands nowhere else unmarked."));
+}
+
+#[test]
+fn edges_of_a_mark_are_moved_by_keys() {
+    let mut desk = Desk::with(STORY);
+    desk.select("mill made");
+    desk.press(Key::CloseBracket);
+    desk.press_with(Modifiers::SHIFT, Key::OpenBracket);
+    desk.press(Key::Num2);
+    assert!(desk.shows(Role::Link, "Mark: The mill made paper, disputed"));
+    desk.press_with(Modifiers::ALT, Key::CloseBracket);
+    assert!(desk.shows(Role::Link, "Mark: The mill made paper., disputed"));
+    desk.press(Key::U);
+    assert!(desk.shows(Role::Link, "Mark: The mill made paper, disputed"));
+}
+
+/// Accepts everything, but for three items with statuses of their own, one of them with a note.
+#[test]
+fn the_whole_sample_is_cleared_by_few_keys() {
+    let mut desk = Desk::with_sample(Theme::Light);
+    let mut keys = 0;
+    let mut press = |desk: &mut Desk, modifiers: Modifiers, key: Key| {
+        keys += 1;
+        desk.press_with(modifiers, key);
+    };
+    assert!(left(&desk) > 80);
+    press(&mut desk, Modifiers::NONE, Key::Tab);
+    press(&mut desk, Modifiers::NONE, Key::N);
+    desk.write_in("Note", "Which hospital?");
+    press(&mut desk, Modifiers::NONE, Key::Escape);
+    for status in [Key::Num3, Key::Num2, Key::Num1] {
+        press(&mut desk, Modifiers::NONE, status);
+    }
+    for list in [List::Figures, List::Quotes, List::Actors] {
+        assert_eq!(desk.state().list, list);
+        press(&mut desk, Modifiers::SHIFT, Key::A);
+        press(&mut desk, Modifiers::NONE, Key::Enter);
+        if list != List::Actors {
+            press(&mut desk, Modifiers::NONE, Key::Tab);
+        }
+    }
+    assert_eq!(left(&desk), 0);
+    println!("{keys} keys and a note clear the whole sample");
+    assert!(keys <= 14, "{keys} keys");
+}
