@@ -16,6 +16,7 @@ use jiff::civil::Date;
 
 use crate::text::Document;
 pub use actors::{Actor, ActorId, ActorKind, Identity, Mention, MentionForm, NameKind, TaggedName};
+pub use attribution::told::Source;
 pub use figures::{Change, Figure, FigureKind, Hedge, Relation, RelationKind, Value};
 pub use quotes::{Quote, QuoteKind};
 
@@ -43,6 +44,8 @@ pub struct Options {
     pub names: Option<Arc<[TaggedName]>>,
     /// What a person says of single mentions.
     pub identities: Vec<Identity>,
+    /// What a person says of who said what.
+    pub sources: Vec<Source>,
 }
 
 /// Reads a document. Same document, same options, same answer.
@@ -51,8 +54,10 @@ pub fn analyse(document: &Document, options: &Options) -> Analysis {
     actors::put_right(document, &mut actors, &options.identities);
     let mut quotes = quotes::find(document);
     attribution::name_speakers(document, &mut quotes, &mut actors);
+    attribution::told::speakers(document, &mut quotes, &actors, &options.sources);
     let (mut figures, near_dates) = figures::find_all(document, options);
     attribution::credit_figures(&mut figures, &quotes);
+    attribution::told::figures(document, &mut figures, &actors, &options.sources);
     let relations = figures::relate(document, &figures);
     Analysis {
         actors,

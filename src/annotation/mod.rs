@@ -46,6 +46,9 @@ pub enum About {
     /// Whom a mention stands for, as a person has it: the correction holds the actor's name; without one it stands for nobody
     /// else in the article.
     Identity,
+    /// Who said a quotation or gave a figure, as a person has it: the correction holds the actor's name; without one nobody is
+    /// named.
+    Source,
     /// The article as a whole: the day it was published, which the correction holds as an ISO 8601 date.
     Published,
     /// The article as a whole: a person has read this text of it to its end.
@@ -67,6 +70,7 @@ impl About {
             About::Figure => "figure",
             About::Quote => "quote",
             About::Identity => "identity",
+            About::Source => "source",
             About::Published => "published",
             About::SignOff => "sign-off",
             About::Reply => "reply",
@@ -79,7 +83,7 @@ impl About {
     pub fn asks(&self) -> bool {
         !matches!(
             self,
-            About::Identity | About::Published | About::SignOff | About::Reply | About::Settled
+            About::Identity | About::Source | About::Published | About::SignOff | About::Reply | About::Settled
         )
     }
 
@@ -101,6 +105,7 @@ impl About {
             "figure" => About::Figure,
             "quote" => About::Quote,
             "identity" => About::Identity,
+            "source" => About::Source,
             "published" => About::Published,
             "sign-off" => About::SignOff,
             "reply" => About::Reply,

@@ -57,6 +57,8 @@ pub enum Command {
     Status(usize),
     /// Cut the selected mention from its actor.
     Cut,
+    /// Say who said the selected quotation, or who gave the figure.
+    Source,
     /// Write a note.
     Note,
     /// Delete the mark.
@@ -85,6 +87,8 @@ pub enum Command {
     Engine,
     /// Let go of the selection, close what is open.
     Cancel,
+    /// Find a command by its name.
+    Palette,
     /// Show the keys.
     Keys,
 }
@@ -164,6 +168,8 @@ mod keys {
     ];
     pub const MARK: &[Shortcut] = &[bare(Key::Enter)];
     pub const CUT: &[Shortcut] = &[bare(Key::X)];
+    pub const SOURCE: &[Shortcut] = &[bare(Key::L)];
+    pub const PALETTE: &[Shortcut] = &[ctrl(Key::K), Shortcut(CTRL_SHIFT, Key::P)];
     pub const NOTE: &[Shortcut] = &[bare(Key::N)];
     pub const DELETE: &[Shortcut] = &[bare(Key::Delete), bare(Key::Backspace)];
     pub const UNDO: &[Shortcut] = &[bare(Key::U), ctrl(Key::Z)];
@@ -225,7 +231,7 @@ mod keys {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 53] = [
+    pub const ALL: [Command; 55] = [
         Command::Open,
         Command::Save,
         Command::SaveElsewhere,
@@ -259,6 +265,7 @@ impl Command {
         Command::Status(4),
         Command::Status(5),
         Command::Cut,
+        Command::Source,
         Command::Note,
         Command::Delete,
         Command::Undo,
@@ -278,6 +285,7 @@ impl Command {
         Command::Theme,
         Command::Engine,
         Command::Cancel,
+        Command::Palette,
         Command::Keys,
     ];
 
@@ -366,7 +374,7 @@ impl Command {
                 right,
             ),
             Command::Mark => (
-                "Accept, or mark",
+                "Accept",
                 "Accept the selected item as it was found, or mark the selected words",
                 keys::MARK,
             ),
@@ -375,6 +383,11 @@ impl Command {
                 "Somebody else",
                 "This mention does not stand for the actor it was given to",
                 keys::CUT,
+            ),
+            Command::Source => (
+                "Who says so…",
+                "Pick who said the selected quotation, or who gave the figure",
+                keys::SOURCE,
             ),
             Command::Note => (
                 "Write a note",
@@ -414,6 +427,7 @@ impl Command {
                 keys::ENGINE,
             ),
             Command::Cancel => ("Let go", "Close what is open, let go of the selection", keys::CANCEL),
+            Command::Palette => ("All commands…", "Find a command by its name and do it", keys::PALETTE),
             Command::Keys => ("Keys", "Show this sheet", keys::KEYS),
         };
         About { label, tip, keys }
@@ -424,13 +438,20 @@ impl Command {
         let Some(desk) = &state.desk else {
             return matches!(
                 self,
-                Command::Open | Command::Name | Command::Theme | Command::Engine | Command::Keys | Command::Cancel
+                Command::Open
+                    | Command::Palette
+                    | Command::Name
+                    | Command::Theme
+                    | Command::Engine
+                    | Command::Keys
+                    | Command::Cancel
             );
         };
         match self {
             Command::Mark | Command::Status(_) | Command::Note => state.passage.is_some() || state.selected.is_some(),
             Command::Reject => state.selected.is_some(),
             Command::Cut => matches!(state.selected, Some(ItemId::Actor(_))),
+            Command::Source => matches!(state.selected, Some(ItemId::Figure(_) | ItemId::Quote(_))),
             Command::Delete => state.selected_annotation().is_some(),
             Command::NextPlace => state.selected.is_some(),
             Command::Copy => state.passage.is_some(),

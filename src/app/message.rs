@@ -20,6 +20,8 @@ use crate::text::{Document, Span};
 pub enum Message {
     /// A person asked for something by name.
     Do(Command),
+    /// The same, in the list of commands: it closes.
+    Choose(Command),
     /// An article should be opened.
     Open(PathBuf),
     /// The built-in sample should be opened.
@@ -141,6 +143,10 @@ pub enum Message {
     Commit,
     /// A theme was chosen.
     Theme(Theme),
+    /// The field of a list to pick from reads so, and this one of those that fit is meant.
+    Narrow(String, usize),
+    /// The selected quotation or figure comes from the actor of this name, or from nobody who is named.
+    SetSource(Option<String>),
     /// The path field reads so.
     WritePath(String),
     /// The name field reads so.

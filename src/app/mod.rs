@@ -6,6 +6,7 @@
 
 pub mod command;
 pub mod effect;
+mod fuzzy;
 mod jobs;
 mod keymap;
 pub mod message;

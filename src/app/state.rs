@@ -244,6 +244,7 @@ impl Desk {
             published: self.said.published,
             names: self.names.clone(),
             identities: self.said.identities.clone(),
+            sources: self.said.sources.clone(),
         }
     }
 
@@ -348,6 +349,20 @@ pub enum Overlay {
         edit: Edit,
         /// What it is called.
         label: String,
+    },
+    /// A field that narrows a list of names, of which one is picked.
+    Pick {
+        /// What was typed.
+        words: String,
+        /// Which of the names that fit.
+        at: usize,
+    },
+    /// A field that narrows the list of commands, of which one is done.
+    Palette {
+        /// What was typed.
+        words: String,
+        /// Which of the commands that fit.
+        at: usize,
     },
     /// Marks on a text of which some bytes could not be read: a question, and the edit that waits for the answer.
     Lossy {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::analysis::{Figure, Identity, Options, Value, figures};
+use crate::analysis::{Figure, Identity, Options, Source, Value, figures};
 use crate::annotation::{About, Annotation, Annotations, Placement};
 use crate::text::Span;
 
@@ -14,6 +14,8 @@ use crate::text::Span;
 pub struct Said {
     /// Whom single mentions stand for.
     pub identities: Vec<Identity>,
+    /// Who said what.
+    pub sources: Vec<Source>,
     /// The day the article was published.
     pub published: Option<Date>,
 }
@@ -22,26 +24,34 @@ impl Said {
     /// Gathers it from the annotations.
     pub fn new(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Said {
         Said {
-            identities: identities(annotations, placements),
+            identities: said(annotations, placements, &About::Identity)
+                .map(|(span, name)| Identity { span, name })
+                .collect(),
+            sources: said(annotations, placements, &About::Source)
+                .map(|(span, name)| Source { span, name })
+                .collect(),
             published: published(annotations).and_then(day),
         }
     }
 }
 
-/// What the person says of single mentions, where these stand in today's text; words that were edited since are asked about
-/// again first.
-fn identities(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Vec<Identity> {
-    let said = annotations
-        .iter()
-        .filter(|annotation| annotation.about == About::Identity);
-    let said = said.filter_map(|annotation| match placements.get(&annotation.id)? {
-        Placement::Exact(span) | Placement::Moved(span) => Some(Identity {
-            span: *span,
-            name: annotation.correction.clone(),
-        }),
+/// The names that people gave to words, where these stand in today's text, in the order they were given; words that were edited
+/// since are asked about again first.
+fn said<'a>(
+    annotations: &'a Annotations,
+    placements: &BTreeMap<Uuid, Placement>,
+    about: &About,
+) -> impl Iterator<Item = (Span, Option<String>)> + 'a {
+    let said = annotations.iter().filter(|annotation| annotation.about == *about);
+    let placed = said.filter_map(|annotation| match placements.get(&annotation.id)? {
+        Placement::Exact(span) | Placement::Moved(span) => Some((annotation, *span)),
         Placement::Changed(_) | Placement::Gone { .. } => None,
     });
-    said.collect()
+    let mut placed: Vec<(&Annotation, Span)> = placed.collect();
+    placed.sort_by(|(a, _), (b, _)| (&a.at, a.rev, a.id).cmp(&(&b.at, b.rev, b.id)));
+    placed
+        .into_iter()
+        .map(|(annotation, span)| (span, annotation.correction.clone()))
 }
 
 /// The annotation that says when the article was published: of several the last one made or changed.

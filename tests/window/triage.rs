@@ -149,3 +149,42 @@ fn the_whole_sample_is_cleared_by_few_keys() {
     println!("{keys} keys and a note clear the whole sample");
     assert!(keys <= 14, "{keys} keys");
 }
+
+#[test]
+fn who_said_it_is_picked_by_typing() {
+    let mut desk = Desk::with(STORY);
+    desk.click(Role::Tab, "Quotes");
+    desk.click(Role::ListItem, "\"We ran,\"");
+    desk.press(Key::L);
+    desk.type_in("Name", "may");
+    desk.picture("who_says_so");
+    desk.press(Key::Enter);
+    assert!(desk.shows(Role::ListItem, "\"We ran,\", para 2 · The mayor"));
+    assert!(desk.shows(Role::Label, "A reviewer says that The mayor said it."));
+    desk.wait();
+    let mut desk = desk.again();
+    let path = desk.folder.path().join("story.txt");
+    desk.open(&path);
+    desk.click(Role::Tab, "Quotes");
+    assert!(desk.shows(Role::ListItem, "\"We ran,\", para 2 · The mayor"));
+    desk.click(Role::ListItem, "\"We ran,\"");
+    desk.press(Key::L);
+    desk.press(Key::Escape);
+    desk.click(Role::Tab, "Marks");
+    assert!(desk.shows(Role::ListItem, "comes from The mayor"));
+}
+
+#[test]
+fn every_command_is_found_by_its_name() {
+    let mut desk = Desk::with(STORY);
+    desk.press_with(Modifiers::COMMAND, Key::K);
+    desk.type_in("Command", "figb");
+    desk.picture("palette");
+    desk.press(Key::Enter);
+    assert!(desk.state().board.is_some() && desk.state().overlay.is_none());
+    desk.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    desk.type_in("Command", "alt");
+    desk.press(Key::ArrowDown);
+    desk.press(Key::Escape);
+    assert!(desk.state().overlay.is_none());
+}

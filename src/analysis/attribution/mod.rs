@@ -7,6 +7,7 @@ mod candidates;
 mod nominal;
 mod pronoun;
 mod referents;
+pub(super) mod told;
 
 use rustc_hash::FxHashMap;
 

@@ -138,25 +138,43 @@ fn make(state: &mut State, status: Status, label: &str) -> Option<Uuid> {
 pub(super) fn identify(state: &mut State, name: Option<String>) -> Vec<Effect> {
     let effects = commit(state);
     let Some(span) = mention(state) else { return effects };
-    let Some(desk) = &state.desk else { return effects };
     let label = match &name {
         Some(name) => format!("say that it stands for {name}"),
         None => "say that it stands for nobody else".to_string(),
     };
+    give_name(state, About::Identity, span, name, &label);
+    effects
+}
+
+/// Says who said the selected quotation, or who gave the selected figure: the actor of a name, or nobody who is named.
+pub(super) fn set_source(state: &mut State, name: Option<String>) -> Vec<Effect> {
+    let effects = commit(state);
+    state.overlay = None;
+    let span = state.selected_row().and_then(|row| row.spans.first().copied());
+    let Some(span) = span else { return effects };
+    let label = match &name {
+        Some(name) => format!("say that it comes from {name}"),
+        None => "say that nobody is named for it".to_string(),
+    };
+    give_name(state, About::Source, span, name, &label);
+    effects
+}
+
+/// Gives a name to some words, in place of one that the reader gave before.
+fn give_name(state: &mut State, about: About, span: Span, name: Option<String>, label: &str) {
+    let Some(desk) = &state.desk else { return };
     let stands_there = |a: &&Annotation| {
-        a.about == About::Identity
-            && is_own(state, a)
-            && desk.placements.get(&a.id).and_then(Placement::span) == Some(span)
+        let placed = desk.placements.get(&a.id).and_then(Placement::span);
+        a.about == about && is_own(state, a) && placed == Some(span)
     };
     let edit = match desk.annotations.iter().find(stands_there) {
         Some(known) => Edit::Set(known.id, Change::Correction(name)),
         None => Edit::Add(Box::new(Annotation {
             correction: name,
-            ..annotation(state, desk, About::Identity, span)
+            ..annotation(state, desk, about, span)
         })),
     };
-    change(state, edit, &label);
-    effects
+    change(state, edit, label);
 }
 
 /// The mention a person is looking at, or the words they selected.

@@ -21,6 +21,10 @@ use triage::Edge;
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     let mut effects = match message {
         Message::Do(command) => perform(state, command),
+        Message::Choose(command) => {
+            state.overlay = None;
+            perform(state, command)
+        }
         Message::Open(path) => opening::open(state, path),
         Message::OpenSample => opening::open_sample(state),
         Message::Opened(opened) => opening::opened(state, *opened),
@@ -51,6 +55,15 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         } => outside::copies_read(state, &path, &annotations, bases),
         Message::Focused => outside::focused(state),
         Message::ReadAs(encoding) => opening::read_as(state, encoding),
+        Message::Narrow(words, at) => {
+            match &mut state.overlay {
+                Some(Overlay::Pick { .. }) => state.overlay = Some(Overlay::Pick { words, at }),
+                Some(Overlay::Palette { .. }) => state.overlay = Some(Overlay::Palette { words, at }),
+                _ => {}
+            }
+            Vec::new()
+        }
+        Message::SetSource(name) => marking::set_source(state, name),
         Message::Confirm => triage::confirm(state),
         Message::MakeAnyway => marking::make_anyway(state),
         Message::Exported(outcome) => exported(state, outcome),
@@ -141,6 +154,20 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Board => board::toggle(state),
         Command::Published => board::ask_day(state),
         Command::Cut => marking::identify(state, None),
+        Command::Source => {
+            state.overlay = Some(Overlay::Pick {
+                words: String::new(),
+                at: 0,
+            });
+            Vec::new()
+        }
+        Command::Palette => {
+            state.overlay = Some(Overlay::Palette {
+                words: String::new(),
+                at: 0,
+            });
+            Vec::new()
+        }
         Command::Note => marking::start_note(state),
         Command::Delete => marking::delete(state),
         Command::Undo => marking::undo(state),

@@ -28,12 +28,16 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out:
     identity_ui(ui, state, out);
     ui.add_space(4.0);
     statuses_ui(ui, state, out);
+    decisions_ui(ui, state, out);
     ui.add_space(4.0);
     thread_ui(ui, state, out);
     reply_ui(ui, state, out);
     fields_ui(ui, state, memory, out);
     if let Some(annotation) = state.selected_annotation() {
         last_change_ui(ui, annotation, out);
+    }
+    if let Some(ItemId::Figure(index)) = state.selected_row().map(|row| row.item) {
+        reading_ui(ui, desk, index);
     }
     if let Some(row) = state.selected_row() {
         history_ui(ui, desk, &row.thread);
@@ -45,10 +49,8 @@ fn item_ui(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Vec<Message>) {
     ui.label(RichText::new(&row.detail).color(Tokens::of(ui.ctx()).soft.0));
     ui.label(RichText::new(format!("Why: {}", row.why)).color(Tokens::of(ui.ctx()).soft.0));
     questions_ui(ui, desk, row, out);
-    match row.item {
-        ItemId::Quote(index) => others_ui(ui, desk, index),
-        ItemId::Figure(index) => reading_ui(ui, desk, index),
-        _ => {}
+    if let ItemId::Quote(index) = row.item {
+        others_ui(ui, desk, index);
     }
     let shown = match row.item {
         ItemId::Mark(id) => Some(id),
@@ -193,6 +195,22 @@ fn lost_marks_ui(ui: &mut Ui, desk: &Desk, span: Span, out: &mut Vec<Message>) {
                 }
             }
         });
+    });
+}
+
+/// What else can be said of an item that the machine found.
+fn decisions_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    let item = state.selected.filter(|_| state.passage.is_none());
+    let found = matches!(item, Some(ItemId::Actor(_) | ItemId::Figure(_) | ItemId::Quote(_)));
+    let commands = [Command::Mark, Command::Reject, Command::Source];
+    let possible = commands
+        .into_iter()
+        .filter(|command| found && command.is_possible(state));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
+        for command in possible {
+            command_button(ui, command, out);
+        }
     });
 }
 

@@ -5,6 +5,7 @@ mod board;
 mod inspector;
 mod notices;
 mod overlay;
+mod pick;
 mod row;
 mod sidebar;
 mod status_bar;

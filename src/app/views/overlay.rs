@@ -2,6 +2,7 @@
 
 use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, TextEdit, Ui};
 
+use super::pick;
 use super::status_bar::encodings_ui;
 use crate::app::command::Command;
 use crate::app::message::Message;
@@ -17,6 +18,8 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         .show(ui.ctx(), |ui| match overlay {
             Overlay::Keys => keys_ui(ui, out),
             Overlay::Name { name } => name_ui(ui, name, out),
+            Overlay::Pick { words, at } => pick::source_ui(ui, state, words, *at, out),
+            Overlay::Palette { words, at } => pick::palette_ui(ui, state, words, *at, out),
             Overlay::Confirm { words, .. } => confirm_ui(ui, words, out),
             Overlay::Lossy { .. } => lossy_ui(ui, state, out),
             Overlay::OpenPath { path, why } => path_ui(ui, path, why, out),

@@ -80,6 +80,11 @@ fn recent_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     });
 }
 
+/// The key of a command as it is shown, if it has one.
+pub(super) fn shortcut_of(command: Command) -> String {
+    command.about().keys.first().map(|key| key.label()).unwrap_or_default()
+}
+
 /// A button for a command, with its key.
 pub(super) fn command_button(ui: &mut Ui, command: Command, out: &mut Vec<Message>) {
     let about = command.about();
