@@ -73,6 +73,9 @@ fn stands_over(a: &Annotation, b: &Annotation) -> bool {
 }
 
 fn merge_mark(base: Option<&Annotation>, a: &Annotation, b: &Annotation) -> (Annotation, Option<Annotation>) {
+    if a == b {
+        return (a.clone(), None);
+    }
     let (winner, loser) = if stands_over(a, b) { (a, b) } else { (b, a) };
     let mut merged = winner.clone();
     let mut clash = false;

@@ -125,6 +125,8 @@ pub(super) fn reason(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     match error.kind() {
         Kind::NotFound => "there is no such file or folder".into(),
+        // What sayso itself has to say of it.
+        Kind::PermissionDenied if error.get_ref().is_some() => error.to_string(),
         Kind::PermissionDenied => "you have no permission for it".into(),
         Kind::ReadOnlyFilesystem => "the disk is read-only".into(),
         Kind::StorageFull => "the disk is full".into(),

@@ -2,12 +2,12 @@
 //! told, and the journal has the edit.
 
 use std::cell::Cell;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use super::disk::{Disk, Part, RealDisk};
+use super::disk::{Disk, Landed, Part, THIS_DISK};
 use super::save::save_over;
 use super::{Journal, Sidecar, SidecarState, open_sidecar, read_sidecar, save, sidecar_path};
 use crate::annotation::{Annotation, Annotations, BaseText, Status, testing};
@@ -36,18 +36,23 @@ fn step(calls_left: &Cell<usize>, fault: ErrorKind) -> io::Result<()> {
 impl Disk for FailingDisk {
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, String> {
         step(&self.calls_left, self.fault).map_err(|error| super::article::reason(&error))?;
-        RealDisk.read(path)
+        THIS_DISK.read(path)
     }
 
     fn keep_damaged(&self, path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
         step(&self.calls_left, self.fault)?;
-        RealDisk.keep_damaged(path, bytes)
+        THIS_DISK.keep_damaged(path, bytes)
+    }
+
+    fn lock(&self, path: &Path) -> io::Result<Option<File>> {
+        step(&self.calls_left, self.fault)?;
+        THIS_DISK.lock(path)
     }
 
     fn begin(&self, path: &Path) -> io::Result<Box<dyn Part>> {
         step(&self.calls_left, self.fault)?;
         Ok(Box::new(FailingPart {
-            inner: RealDisk.begin(path)?,
+            inner: THIS_DISK.begin(path)?,
             calls_left: Rc::clone(&self.calls_left),
             fault: self.fault,
         }))
@@ -71,9 +76,9 @@ impl Part for FailingPart {
         self.inner.sync()
     }
 
-    fn commit(self: Box<Self>) -> io::Result<()> {
+    fn commit(self: Box<Self>, over: Option<&[u8]>) -> io::Result<Landed> {
         step(&self.calls_left, self.fault)?;
-        self.inner.commit()
+        self.inner.commit(over)
     }
 }
 
@@ -107,7 +112,7 @@ fn fail_at(n: usize, fault: ErrorKind, old: &[u8]) -> bool {
         calls_left: Rc::clone(&calls_left),
         fault,
     };
-    match save_over(&disk, &Sidecar::of(&article), &newer, &[base], expected, |_| {}) {
+    match save_over(&disk, &Sidecar::of(&article), &newer, &[base], expected, &mut |_| {}) {
         Ok(_) => {
             let SidecarState::Loaded(loaded) = open_sidecar(&Sidecar::of(&article)) else {
                 panic!("call {n}: not written")

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::disk::{RealDisk, write_whole};
+use super::disk::{Landed, THIS_DISK, write_whole};
 use super::record;
-use super::save::{SaveError, check, lock};
-use super::sidecar::{Loaded, SidecarState, bytes_of, parse_sidecar};
+use super::save::{SaveError, check, follow, lock, system, there};
+use super::sidecar::{Fingerprint, Loaded, SidecarState, bytes_of, keep_damaged, parse_sidecar};
 use crate::annotation::{Annotations, BaseText, merge};
 
 /// A merge that was made.
@@ -65,13 +65,27 @@ pub fn write_merged(merged: &MergedText, out: &Path) -> Result<(), MergeError> {
         _ => Annotations::default(),
     };
     check(&merged.text, &back, out)?;
-    let _lock = lock(out)?;
-    write_whole(&RealDisk, out, merged.text.as_bytes()).map_err(|source| {
-        MergeError::Unwritten(SaveError::System {
-            source,
-            path: out.to_path_buf(),
-        })
-    })
+    let out = follow(out.to_path_buf());
+    let _lock = lock(&THIS_DISK, &out)?;
+    let before = there(&THIS_DISK, &out)?;
+    let written = write_whole(&THIS_DISK, &out, merged.text.as_bytes(), before.as_deref());
+    match written.map_err(|source| system(source, &out))? {
+        Landed::InPlace => Ok(()),
+        landed => Err(SaveError::ChangedOnDisk {
+            found: match &landed {
+                Landed::Displaced(other) => kept_beside(&out, &other.bytes)?,
+                _ => Fingerprint::of(&[]),
+            },
+            path: out,
+        }
+        .into()),
+    }
+}
+
+/// Keeps what another writer had put there a moment before.
+fn kept_beside(out: &Path, bytes: &[u8]) -> Result<Fingerprint, SaveError> {
+    keep_damaged(out, bytes).map_err(|source| system(source, out))?;
+    Ok(Fingerprint::of(bytes))
 }
 
 /// One side of a merge.

@@ -5,6 +5,7 @@
 mod article;
 mod backups;
 mod copies;
+mod claim;
 mod data_folder;
 mod disk;
 #[cfg(test)]
@@ -19,7 +20,13 @@ mod ron_text;
 mod save;
 mod save_merging;
 mod sidecar;
+#[cfg(test)]
+#[path = "../../tests/support/slow.rs"]
+mod slow;
 mod sweep;
+mod unfinished;
+#[cfg(test)]
+mod writers;
 
 pub use crate::import::ENDINGS as ARTICLE_ENDINGS;
 pub use article::{OpenError, OpenedArticle, open_article, open_article_as, read_article};

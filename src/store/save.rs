@@ -3,22 +3,20 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use thiserror::Error;
 
 use super::article::reason;
 use super::backups::Backups;
-use super::disk::{Disk, RealDisk, write_whole};
+use super::disk::{Disk, Landed, THIS_DISK, write_whole};
 use super::place::Sidecar;
 use super::record;
+use super::save_merging::settle;
 use super::sidecar::{Fingerprint, LARGEST, MOST_ANNOTATIONS, SidecarState, parse_sidecar};
+use super::unfinished::Displaced;
 use crate::annotation::{Annotations, BaseText};
 
-/// How long another writer is waited for.
-const PATIENCE: Duration = Duration::from_secs(20);
 /// How many links are followed to the file itself.
 const MOST_LINKS: usize = 32;
 
@@ -96,7 +94,7 @@ pub fn save(
     bases: &[BaseText],
     expected: Option<Fingerprint>,
 ) -> Result<Saved, SaveError> {
-    save_over(&RealDisk, sidecar, annotations, bases, expected, |_| {})
+    save_over(&THIS_DISK, sidecar, annotations, bases, expected, &mut |_| {})
 }
 
 /// As [`save`], and keeps the version that is replaced among the backups. Where that cannot be done saving goes on: a
@@ -111,7 +109,7 @@ pub fn save_keeping(
     expected: Option<Fingerprint>,
     backups: &Backups,
 ) -> Result<Saved, SaveError> {
-    save_over(&RealDisk, sidecar, annotations, bases, expected, |replaced| {
+    save_over(&THIS_DISK, sidecar, annotations, bases, expected, &mut |replaced| {
         let _ = backups.keep(sidecar, replaced, Timestamp::now());
     })
 }
@@ -123,32 +121,103 @@ pub(super) fn save_over(
     annotations: &Annotations,
     bases: &[BaseText],
     expected: Option<Fingerprint>,
-    keep: impl FnOnce(&[u8]),
+    keep: &mut dyn FnMut(&[u8]),
 ) -> Result<Saved, SaveError> {
     let path = follow(sidecar.path().to_path_buf());
-    let text = record::write(sidecar.reviewer(), annotations, bases);
-    check(&text, annotations, &path)?;
-    let _lock = lock(&path)?;
-    let fingerprint = Fingerprint::of(text.as_bytes());
-    let mut saved = Saved {
-        fingerprint,
-        path,
-        unchanged: false,
-    };
-    if let Some(there) = there(disk, &saved.path)? {
-        if there == text.as_bytes() {
-            saved.unchanged = true;
-            return Ok(saved);
-        }
-        may_replace(disk, &there, expected, &saved.path)?;
-        keep(&there);
+    let lock = lock(disk, &path)?;
+    let there = there(disk, &path)?;
+    let text = Sealed::new(sidecar, annotations, bases);
+    if there.as_deref() != Some(text.text.as_bytes())
+        && let Some(there) = &there
+    {
+        may_replace(disk, there, expected, &path)?;
     }
-    match write_whole(disk, &saved.path, text.as_bytes()) {
-        Ok(()) => Ok(saved),
-        Err(source) => Err(SaveError::System {
-            source,
-            path: saved.path,
-        }),
+    match put(disk, &path, &text, annotations, there.as_deref(), keep)? {
+        Put::Saved(saved) => Ok(saved),
+        Put::Changed => Err(changed(disk, path)),
+        Put::Displaced(displaced) => {
+            drop(lock);
+            settle(disk, sidecar, annotations, bases, displaced, keep)?;
+            Err(changed(disk, path))
+        }
+    }
+}
+
+/// A sidecar's text and its fingerprint.
+pub(super) struct Sealed {
+    text: String,
+    fingerprint: Fingerprint,
+}
+
+impl Sealed {
+    pub(super) fn new(sidecar: &Sidecar, annotations: &Annotations, bases: &[BaseText]) -> Sealed {
+        let text = record::write(sidecar.reviewer(), annotations, bases);
+        Sealed {
+            fingerprint: Fingerprint::of(text.as_bytes()).of_known(),
+            text,
+        }
+    }
+
+    pub(super) fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+}
+
+/// What came of putting a sidecar in place.
+pub(super) enum Put {
+    /// It is there.
+    Saved(Saved),
+    /// Something else is there than was to be replaced; nothing was written.
+    Changed,
+    /// It is there, and took the place of something else than was to be replaced.
+    Displaced(Displaced),
+}
+
+/// Puts a sidecar in place of `there`, once it was read back. Whether that may be replaced was asked before.
+pub(super) fn put(
+    disk: &dyn Disk,
+    path: &Path,
+    sealed: &Sealed,
+    annotations: &Annotations,
+    there: Option<&[u8]>,
+    keep: &mut dyn FnMut(&[u8]),
+) -> Result<Put, SaveError> {
+    let unchanged = there == Some(sealed.text.as_bytes());
+    let saved = Saved {
+        fingerprint: sealed.fingerprint,
+        path: path.to_path_buf(),
+        unchanged,
+    };
+    if unchanged {
+        return Ok(Put::Saved(saved));
+    }
+    check(&sealed.text, annotations, path)?;
+    if let Some(there) = there {
+        keep(there);
+    }
+    match write_whole(disk, path, sealed.text.as_bytes(), there).map_err(|source| system(source, path))? {
+        Landed::InPlace => Ok(Put::Saved(saved)),
+        Landed::Changed => Ok(Put::Changed),
+        Landed::Displaced(displaced) => {
+            keep(&displaced.bytes);
+            Ok(Put::Displaced(displaced))
+        }
+    }
+}
+
+fn changed(disk: &dyn Disk, path: PathBuf) -> SaveError {
+    let bytes = disk.read(&path).ok().flatten().unwrap_or_default();
+    SaveError::ChangedOnDisk {
+        found: Fingerprint::of(&bytes),
+        path,
+    }
+}
+
+pub(super) fn system(source: io::Error, path: &Path) -> SaveError {
+    let path = path.to_path_buf();
+    match source.kind() {
+        io::ErrorKind::WouldBlock => SaveError::Busy(path),
+        _ => SaveError::System { source, path },
     }
 }
 
@@ -177,7 +246,7 @@ pub(super) fn check(text: &str, annotations: &Annotations, path: &Path) -> Resul
 }
 
 /// What lies at a path, links followed; a link stays a link, and one that leads nowhere gets its file.
-fn follow(path: PathBuf) -> PathBuf {
+pub(super) fn follow(path: PathBuf) -> PathBuf {
     let mut at = path;
     for _ in 0..MOST_LINKS {
         match fs::read_link(&at) {
@@ -192,28 +261,13 @@ fn follow(path: PathBuf) -> PathBuf {
     at
 }
 
-/// Takes an advisory lock on the folder, so that no lock file is left beside the article. Where the system gives none
-/// (a share, another system) saving goes on: the file is read again before it is replaced in any case.
-pub(super) fn lock(path: &Path) -> Result<Option<File>, SaveError> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let Ok(handle) = File::open(folder) else {
-        return Ok(None);
-    };
-    let start = Instant::now();
-    loop {
-        match handle.try_lock() {
-            Ok(()) => return Ok(Some(handle)),
-            Err(fs::TryLockError::WouldBlock) if start.elapsed() < PATIENCE => thread::sleep(Duration::from_millis(5)),
-            Err(fs::TryLockError::WouldBlock) => return Err(SaveError::Busy(path.to_path_buf())),
-            Err(fs::TryLockError::Error(_)) => return Ok(None),
-        }
-    }
+/// Keeps other writers out while the answer lives. Where the system gives no lock (a share, another system) saving goes
+/// on: what is replaced is looked at in any case.
+pub(super) fn lock(disk: &dyn Disk, path: &Path) -> Result<Option<File>, SaveError> {
+    disk.lock(path).map_err(|source| system(source, path))
 }
 
-fn there(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, SaveError> {
+pub(super) fn there(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, SaveError> {
     disk.read(path).map_err(|why| SaveError::Refused {
         why,
         path: path.to_path_buf(),
@@ -221,8 +275,16 @@ fn there(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, SaveError> {
 }
 
 /// Whether what lies there may be replaced: only what was loaded, and only where nothing in it would be lost.
-fn may_replace(disk: &dyn Disk, there: &[u8], expected: Option<Fingerprint>, path: &Path) -> Result<(), SaveError> {
+pub(super) fn may_replace(
+    disk: &dyn Disk,
+    there: &[u8],
+    expected: Option<Fingerprint>,
+    path: &Path,
+) -> Result<(), SaveError> {
     let found = Fingerprint::of(there);
+    if expected.is_some_and(|expected| expected == found && expected.is_known()) {
+        return Ok(());
+    }
     let refused = |why: String| SaveError::Refused {
         why,
         path: path.to_path_buf(),

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::article::{read_capped, reason};
 use super::place::Sidecar;
 use super::record::{self, AnnotationRecord, BaseRecord, Record, VERSION, Version};
+use super::save::follow;
 use super::sweep::sweep;
 use crate::annotation::{Annotations, BaseText};
 
@@ -21,20 +22,45 @@ pub const LARGEST: u64 = 64 * 1024 * 1024;
 pub const MOST_ANNOTATIONS: usize = 200_000;
 
 /// What the bytes of a file were: two files with the same fingerprint hold the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Fingerprint([u8; 32]);
+#[derive(Clone, Copy, Debug)]
+pub struct Fingerprint {
+    hash: [u8; 32],
+    /// Whether the bytes are known to be marks that this program can write back with nothing lost.
+    known: bool,
+}
 
 impl Fingerprint {
     /// The fingerprint of some bytes.
     pub fn of(bytes: &[u8]) -> Fingerprint {
-        Fingerprint(Sha256::digest(bytes).into())
+        Fingerprint {
+            hash: Sha256::digest(bytes).into(),
+            known: false,
+        }
+    }
+
+    /// The same, of bytes that were read as marks that this program can write back, so that they need not be read again.
+    pub(super) fn of_known(self) -> Fingerprint {
+        Fingerprint { known: true, ..self }
+    }
+
+    /// Whether the bytes were read as marks that this program can write back.
+    pub(super) fn is_known(&self) -> bool {
+        self.known
     }
 
     /// The first eight hex digits, to tell files apart by name.
     pub fn short(&self) -> String {
-        self.0[..4].iter().map(|byte| format!("{byte:02x}")).collect()
+        self.hash[..4].iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
+
+impl PartialEq for Fingerprint {
+    fn eq(&self, other: &Fingerprint) -> bool {
+        self.hash == other.hash
+    }
+}
+
+impl Eq for Fingerprint {}
 
 /// What lies beside an article.
 #[derive(Clone, Debug)]
@@ -123,7 +149,7 @@ pub fn read_sidecar(sidecar: &Sidecar) -> SidecarState {
 /// was killed an hour ago or longer left behind is taken away.
 pub fn open_sidecar(sidecar: &Sidecar) -> SidecarState {
     let path = sidecar.path();
-    sweep(path);
+    sweep(&follow(path.to_path_buf()));
     let mut state = read_sidecar(sidecar);
     let SidecarState::Damaged { fingerprint, .. } = &state else {
         return state;
@@ -240,7 +266,10 @@ fn loaded(record: Record, unknown: &[String], text: &str, fingerprint: Fingerpri
         reviewer: record.reviewer,
         annotations,
         bases: record.bases.iter().map(BaseRecord::to_base).collect(),
-        fingerprint,
+        fingerprint: match read_only {
+            None => fingerprint.of_known(),
+            Some(_) => fingerprint,
+        },
         read_only,
         warning: (!whole).then(|| format!("the marks were edited by hand or damaged: {}", path.display())),
     })

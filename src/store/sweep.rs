@@ -4,36 +4,28 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use super::unfinished::{RANDOM, folder_of, unfinished_start};
+
 /// A save takes seconds at most; a file this old is nobody's any more.
 const OLD: Duration = Duration::from_secs(60 * 60);
-/// How many letters and digits `atomic-write-file` ends the name of an unfinished file with.
-const RANDOM: usize = 6;
 
 /// Takes away old unfinished files of a sidecar. What cannot be taken away stays; it does no harm.
 pub fn sweep(sidecar: &Path) {
-    let folder = sidecar
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let Some(name) = sidecar.file_name().and_then(|name| name.to_str()) else {
-        return;
-    };
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+    let start = unfinished_start(sidecar.file_name().unwrap_or_default());
+    let Some(start) = start.to_str() else { return };
+    for entry in fs::read_dir(folder_of(sidecar)).into_iter().flatten().flatten() {
         let is_part = entry
             .file_name()
             .to_str()
-            .is_some_and(|found| is_unfinished(found, name));
+            .is_some_and(|found| is_unfinished(found, start));
         if is_part && entry.metadata().is_ok_and(|known| known.is_file() && is_old(&known)) {
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-fn is_unfinished(found: &str, name: &str) -> bool {
-    let random = found
-        .strip_prefix('.')
-        .and_then(|found| found.strip_prefix(name))
-        .and_then(|rest| rest.strip_prefix('.'));
+fn is_unfinished(found: &str, start: &str) -> bool {
+    let random = found.strip_prefix(start);
     random.is_some_and(|random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()))
 }
 

@@ -8,7 +8,6 @@ mod fixtures;
 mod killed;
 mod merging;
 mod speed;
-mod writers;
 
 use std::fs;
 use std::path::{Path, PathBuf};
