@@ -26,10 +26,10 @@ fn cut_off_at_every_byte() {
 }
 
 #[test]
-fn every_bit_turned() {
+fn every_bit_turned_and_every_byte() {
     let whole = fixture("v1.ron");
     for at in 0..whole.len() {
-        for bit in [0x01, 0x04, 0x20, 0x80] {
+        for bit in [0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x40, 0x80, 0xff] {
             let mut bytes = whole.clone();
             bytes[at] ^= bit;
             assert!(told(&bytes), "byte {at} ^ {bit:#x}");

@@ -7,6 +7,9 @@ mod broken;
 mod fixtures;
 mod killed;
 mod merging;
+mod outside;
+mod places;
+mod saver;
 mod speed;
 
 use std::fs;
