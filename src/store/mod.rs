@@ -4,8 +4,8 @@
 
 mod article;
 mod backups;
-mod copies;
 mod claim;
+mod copies;
 mod data_folder;
 mod disk;
 #[cfg(test)]

@@ -95,7 +95,7 @@ fn change(desk: &Desk, outside: Outside, turn: usize, marks: &Annotations, bases
     let bytes = match (outside, as_marks) {
         (_, Some(marks)) => {
             let other = Desk::new();
-            save(&other.article, &marks, bases, None).expect("saved");
+            save(&other.place(), &marks, bases, None).expect("saved");
             other.sidecar()
         }
         (Outside::ByHand, _) => text.replacen("base 0000", &theirs, 1).into_bytes(),
@@ -121,7 +121,7 @@ fn what_somebody_else_changed_meanwhile_is_merged_or_told() {
         let outside = ALL[turn % ALL.len()];
         let desk = Desk::new();
         let (marks, bases) = start();
-        let first = save(&desk.article, &marks, &bases, None).expect("saved");
+        let first = save(&desk.place(), &marks, &bases, None).expect("saved");
         let before = times_of(&desk);
         change(&desk, outside, turn, &marks, &bases);
         if outside != Outside::Removes {
@@ -131,9 +131,9 @@ fn what_somebody_else_changed_meanwhile_is_merged_or_told() {
         }
         let found = fs::read(sidecar_path(&desk.article)).ok();
         let ours = noted(&marks, turn, &format!("mine {turn:04}"));
-        let journal = Journal::of(&desk.folder.path().join("data"), &desk.article);
+        let journal = Journal::of(&desk.folder.path().join("data"), &desk.place());
         journal.add(ours.iter(), &bases).expect("in the journal");
-        match save_merging(&desk.article, &marks, &ours, &bases, Some(first.fingerprint), None) {
+        match save_merging(&desk.place(), &marks, &ours, &bases, Some(first.fingerprint), None) {
             Ok(_) => {
                 merged += 1;
                 all_is_there(&desk, outside, turn);

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::process::Command;
 
 use sayso::annotation::{Annotation, Annotations, BaseText};
-use sayso::store::{Fingerprint, Journal, SaveError, SidecarState, open_sidecar, save, save_merging, sidecar_path};
+use sayso::store::{
+    Fingerprint, Journal, SaveError, Sidecar, SidecarState, open_sidecar, save, save_merging, sidecar_path,
+};
 use uuid::Uuid;
 
 use super::{Desk, fixture};
@@ -23,11 +25,11 @@ fn marks(note: &str) -> (Annotations, Vec<BaseText>) {
 
 fn save_note(article: &Path, note: &str, expected: Option<Fingerprint>) -> Result<Fingerprint, SaveError> {
     let (marks, bases) = marks(note);
-    save(article, &marks, &bases, expected).map(|saved| saved.fingerprint)
+    save(&Sidecar::of(article), &marks, &bases, expected).map(|saved| saved.fingerprint)
 }
 
 fn note_of(article: &Path) -> String {
-    let SidecarState::Loaded(loaded) = open_sidecar(article) else {
+    let SidecarState::Loaded(loaded) = open_sidecar(&Sidecar::of(article)) else {
         panic!("not read: {}", article.display())
     };
     loaded.annotations.iter().next().expect("a mark").note.clone()
@@ -36,16 +38,16 @@ fn note_of(article: &Path) -> String {
 /// A save is refused with a sentence, what lies there stays, and the journal brings the mark back.
 fn is_told_and_journaled(desk: &Desk, article: &Path, why: &str) {
     let (marks, bases) = marks("kept in the journal");
-    let journal = Journal::of(&desk.folder.path().join("data"), article);
+    let journal = Journal::of(&desk.folder.path().join("data"), &Sidecar::of(article));
     journal.add(marks.iter(), &bases).expect("in the journal");
-    let expected = match open_sidecar(article) {
+    let expected = match open_sidecar(&Sidecar::of(article)) {
         SidecarState::Loaded(loaded) => Some(loaded.fingerprint),
         _ => None,
     };
     let nothing = Annotations::default();
     for refused in [
-        save(article, &marks, &bases, expected).map(|_| ()),
-        save_merging(article, &nothing, &marks, &bases, expected, None).map(|_| ()),
+        save(&Sidecar::of(article), &marks, &bases, expected).map(|_| ()),
+        save_merging(&Sidecar::of(article), &nothing, &marks, &bases, expected, None).map(|_| ()),
     ] {
         let said = refused.expect_err("refused").to_string();
         assert!(
@@ -230,22 +232,23 @@ fn names_that_are_alike_do_not_mix() {
         return;
     }
     let article = |name: &str| desk.folder.path().join(name);
+    let place = |name: &str| Sidecar::of(&article(name));
     let data = desk.folder.path().join("data");
     let backups = sayso::store::Backups::at(data.join("backups"));
     for name in names {
         let first = save_note(&article(name), &format!("first on {name}"), None).expect("saved");
         let (marks, bases) = marks(name);
-        sayso::store::save_keeping(&article(name), &marks, &bases, Some(first), &backups).expect("saved");
+        sayso::store::save_keeping(&place(name), &marks, &bases, Some(first), &backups).expect("saved");
         let (marks, bases) = self::marks(&format!("journal of {name}"));
-        let journal = Journal::of(&data, &article(name));
+        let journal = Journal::of(&data, &place(name));
         journal.add(marks.iter(), &bases).expect("in the journal");
     }
     for name in names {
         assert_eq!(note_of(&article(name)), name);
-        let journal = Journal::of(&data, &article(name)).read();
+        let journal = Journal::of(&data, &place(name)).read();
         let notes: Vec<&str> = journal.annotations.iter().map(|mark| mark.note.as_str()).collect();
         assert_eq!(notes, [format!("journal of {name}")]);
-        let (_, kept) = backups.newest_readable(&article(name)).expect("a backup");
+        let (_, kept) = backups.newest_readable(&place(name)).expect("a backup");
         assert_eq!(
             kept.annotations.iter().next().expect("a mark").note,
             format!("first on {name}")
@@ -269,7 +272,9 @@ fn the_longest_names_are_saved_or_told() {
         let article = desk.folder.path().join(&name);
         fs::write(&article, "The quay burned.").expect("the article itself fits");
         is_told_and_journaled(&desk, &article, "its name is too long for the disk");
-        assert!(matches!(open_sidecar(&article), SidecarState::Unreadable { error } if error.contains("too long")));
+        assert!(
+            matches!(open_sidecar(&Sidecar::of(&article)), SidecarState::Unreadable { error } if error.contains("too long"))
+        );
     }
 }
 
@@ -295,9 +300,9 @@ fn whatever_lies_there_is_never_overwritten_unread() {
         let desk = Desk::with(&bytes);
         let (marks, bases) = marks("mine");
         let nothing = Annotations::default();
-        assert!(save(&desk.article, &marks, &bases, None).is_err(), "{name}");
+        assert!(save(&desk.place(), &marks, &bases, None).is_err(), "{name}");
         assert!(
-            save_merging(&desk.article, &nothing, &marks, &bases, None, None).is_err(),
+            save_merging(&desk.place(), &nothing, &marks, &bases, None, None).is_err(),
             "{name}"
         );
         assert_eq!(desk.sidecar(), bytes, "{name}");
@@ -306,7 +311,7 @@ fn whatever_lies_there_is_never_overwritten_unread() {
         let desk = Desk::with(&fixture(&format!("{name}.ron")));
         let theirs = desk.loaded().annotations.len();
         let (marks, bases) = marks("mine");
-        save_merging(&desk.article, &Annotations::default(), &marks, &bases, None, None).expect("merged");
+        save_merging(&desk.place(), &Annotations::default(), &marks, &bases, None, None).expect("merged");
         assert_eq!(desk.loaded().annotations.len(), theirs + 1, "{name}");
     }
 }

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use sayso::annotation::{Annotation, Annotations};
-use sayso::store::{Backups, Journal, SidecarState, open_sidecar, save_merging};
+use sayso::store::{Backups, Journal, Sidecar, SidecarState, open_sidecar, save_merging};
 use uuid::Uuid;
 
 use super::{Desk, fixture};
@@ -26,11 +26,11 @@ fn the_program_that_saves() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else {
         return;
     };
-    let article = folder.join("article.txt");
+    let sidecar = &Sidecar::of(&folder.join("article.txt"));
     let (journal, backups) = kept(&folder);
     let like = Desk::with(&fixture("v1.ron")).loaded();
     let mark = like.annotations.iter().next().expect("a mark");
-    let mut loaded = match open_sidecar(&article) {
+    let mut loaded = match open_sidecar(sidecar) {
         SidecarState::Loaded(loaded) => (loaded.annotations, Some(loaded.fingerprint)),
         SidecarState::Absent => (Annotations::default(), None),
         other => panic!("{other:?}"),
@@ -43,7 +43,7 @@ fn the_program_that_saves() {
         marks = Annotations::new(edited);
         journal.add(marks.iter(), &like.bases).expect("in the journal");
         say("journaled", number);
-        let saved = save_merging(&article, &loaded.0, &marks, &like.bases, loaded.1, Some(&backups)).expect("saved");
+        let saved = save_merging(sidecar, &loaded.0, &marks, &like.bases, loaded.1, Some(&backups)).expect("saved");
         say("saved", number);
         journal.clear().expect("emptied");
         loaded = (saved.annotations, Some(saved.saved.fingerprint));
@@ -62,7 +62,7 @@ fn numbered(mark: &Annotation, id: u128, number: u32) -> Annotation {
 fn kept(folder: &Path) -> (Journal, Backups) {
     let data = folder.join("data");
     (
-        Journal::of(&data.join("journal"), &folder.join("article.txt")),
+        Journal::of(&data.join("journal"), &Sidecar::of(&folder.join("article.txt"))),
         Backups::at(data.join("backups")),
     )
 }
@@ -140,8 +140,8 @@ fn killed_while_saving_nothing_that_was_said_to_be_kept_is_lost() {
             .into_iter()
             .find(|name| name.starts_with('.') || name.contains("damaged"));
         assert_eq!(litter, None, "kill {turn}");
-        let readable = backups.list(&desk.article);
-        assert!(readable.is_empty() || backups.newest_readable(&desk.article).is_some());
+        let readable = backups.list(&desk.place());
+        assert!(readable.is_empty() || backups.newest_readable(&desk.place()).is_some());
     }
     eprintln!(
         "{kills} kills during {last_saved} saves: always one whole version, never older than the last acknowledged one; the \
