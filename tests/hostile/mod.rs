@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, reason = "a test that cannot lay out its files has failed")]
 
+mod any;
 mod documents;
 
 use std::fs;

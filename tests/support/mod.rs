@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod bounds;
 #[cfg(feature = "window")]
 pub mod desk;
 pub mod marked;
