@@ -15,7 +15,7 @@ use egui::{
 use sayso::analysis::ActorId;
 use sayso::annotation::Status;
 use sayso::app::theme::{self, Typography};
-use sayso::app::widgets::reader::{Memory, Reader};
+use sayso::app::widgets::reader::{Layers, Memory, Reader};
 use sayso::review::{Channel, Highlight, Highlights, ItemId};
 use sayso::text::{Article, Document, Span};
 
@@ -82,6 +82,8 @@ fn pane<'a>(document: &'a Document, highlights: &'a Highlights) -> impl FnMut(&m
             selected: None,
             passage: None,
             typography: Typography::default(),
+            layers: Layers::default(),
+            version: 0,
             wish,
             label: &|highlight| format!("Mark {}", highlight.span.start),
         };

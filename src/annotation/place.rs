@@ -170,7 +170,9 @@ impl<'a> Placer<'a> {
         let found = Span::new(new_first.start + skipped, new_last.end.saturating_sub(cut)).snap(self.new);
         let trimmed = span.trim(self.old);
         if found.start == trimmed.start && found.of(self.new) == trimmed.of(self.old) {
-            return Placement::Exact(span);
+            // White space at its ends may have been cut.
+            let is_whole = self.new.get(span.range()) == Some(span.of(self.old));
+            return Placement::Exact(if is_whole { span } else { trimmed });
         }
         Placement::Moved(found)
     }
@@ -400,6 +402,19 @@ mod tests {
         // A pull quote has less of what stood around the words.
         let new = format!("{old}\n\nNobody asked.\n\n{told}");
         assert!(matches!(placed(&old, &new, "sent in May"), Placement::Exact(_)));
+    }
+
+    #[test]
+    fn white_space_cut_at_the_end_of_a_mark_is_no_part_of_it_any_more() {
+        let all = |old: &str| Span::new(0, old.len());
+        for (old, new) in [("—\n", "—"), ("It burned.\n\n", "It burned."), ("Fire \n", "Fire\n")] {
+            let placed = place(old, new, &[all(old)]);
+            assert_eq!(
+                placed,
+                [Placement::Exact(Span::new(0, new.trim_end().len()))],
+                "{old:?}"
+            );
+        }
     }
 
     #[test]

@@ -81,7 +81,13 @@ pub enum Command {
     Filter,
     /// Copy the selected words.
     Copy,
-    /// Auto, light, dark.
+    /// Read without any mark, or with them again.
+    Clean,
+    /// Set the article larger.
+    Larger,
+    /// Set the article smaller.
+    Smaller,
+    /// Auto, light, sepia, dark.
     Theme,
     /// Rules alone, or rules and tagger.
     Engine,
@@ -179,6 +185,9 @@ mod keys {
     pub const PUBLISHED: &[Shortcut] = &[bare(Key::P)];
     pub const FILTER: &[Shortcut] = &[bare(Key::Slash)];
     pub const COPY: &[Shortcut] = &[ctrl(Key::C)];
+    pub const CLEAN: &[Shortcut] = &[bare(Key::V)];
+    pub const LARGER: &[Shortcut] = &[bare(Key::Plus), bare(Key::Equals)];
+    pub const SMALLER: &[Shortcut] = &[bare(Key::Minus)];
     pub const THEME: &[Shortcut] = &[ctrl(Key::T)];
     pub const ENGINE: &[Shortcut] = &[Shortcut(CTRL_SHIFT, Key::T)];
     pub const CANCEL: &[Shortcut] = &[bare(Key::Escape)];
@@ -231,7 +240,7 @@ mod keys {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 55] = [
+    pub const ALL: [Command; 58] = [
         Command::Open,
         Command::Save,
         Command::SaveElsewhere,
@@ -282,6 +291,9 @@ impl Command {
         Command::Name,
         Command::Filter,
         Command::Copy,
+        Command::Clean,
+        Command::Larger,
+        Command::Smaller,
         Command::Theme,
         Command::Engine,
         Command::Cancel,
@@ -420,7 +432,18 @@ impl Command {
             ),
             Command::Filter => ("Filter the list", "Show only rows with these words", keys::FILTER),
             Command::Copy => ("Copy", "Copy the selected words", keys::COPY),
-            Command::Theme => ("Change the theme", "As the system says, light, dark", keys::THEME),
+            Command::Clean => (
+                "Clean read",
+                "The text without any mark, or with them again",
+                keys::CLEAN,
+            ),
+            Command::Larger => ("Larger text", "Set the article a point larger", keys::LARGER),
+            Command::Smaller => ("Smaller text", "Set the article a point smaller", keys::SMALLER),
+            Command::Theme => (
+                "Change the theme",
+                "As the system says, light, sepia, dark",
+                keys::THEME,
+            ),
             Command::Engine => (
                 "Tagger on or off",
                 "Let the rules alone look for names, or the rules and the neural tagger",

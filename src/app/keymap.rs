@@ -46,8 +46,8 @@ fn fits(shortcut: &Shortcut, key: Key, modifiers: Modifiers, writing: bool) -> b
         return false;
     }
     if shortcut.is_bare() {
-        // A question mark needs Shift on most keyboards.
-        let shift_is_fine = key == Key::Questionmark || modifiers.shift == wanted.shift;
+        // A question mark and a plus need Shift on most keyboards.
+        let shift_is_fine = matches!(key, Key::Questionmark | Key::Plus) || modifiers.shift == wanted.shift;
         return !modifiers.command && !modifiers.ctrl && !modifiers.alt && shift_is_fine;
     }
     modifiers.matches_exact(*wanted)

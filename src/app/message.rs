@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 use super::command::Command;
 use super::state::{Page, Theme};
+use super::theme::Page as TextPage;
+use super::widgets::reader::Layers;
 use crate::analysis::{Analysis, TaggedName};
 use crate::annotation::{Annotations, BaseText, Placement, Status};
 use crate::checks::Finding;
@@ -143,6 +145,10 @@ pub enum Message {
     Commit,
     /// A theme was chosen.
     Theme(Theme),
+    /// The article is to be set so.
+    Set(TextPage),
+    /// These marks are to be shown in it.
+    Layers(Layers),
     /// The field of a list to pick from reads so, and this one of those that fit is meant.
     Narrow(String, usize),
     /// The selected quotation or figure comes from the actor of this name, or from nobody who is named.

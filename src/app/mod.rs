@@ -137,6 +137,7 @@ impl App {
             }
             queue.extend(self.jobs.answers());
         }
+        theme::set_sepia(ctx, self.state.settings.theme == state::Theme::Sepia);
         let theme = window::preference(self.state.settings.theme);
         if ctx.options(|options| options.theme_preference) != theme {
             ctx.set_theme(theme);

@@ -53,6 +53,8 @@ mod tests {
             reviewer: "Ada".into(),
             recent: vec!["a.txt".into()],
             rules_only: true,
+            page: Default::default(),
+            layers: Default::default(),
             encodings: vec![("b.txt".into(), "KOI8-R".into())],
         };
         write(Some(folder.path()), &settings)?;

@@ -9,6 +9,8 @@ use uuid::Uuid;
 
 use super::command::Command;
 use super::shown::Shown;
+use super::theme::Page as TextPage;
+use super::widgets::reader::Layers;
 use crate::analysis::{Analysis, Options, TaggedName};
 use crate::annotation::{Annotation, Annotations, BaseText, Edit, History, Placement, Stamp};
 use crate::checks::Finding;
@@ -29,6 +31,8 @@ pub struct State {
     pub filter: String,
     /// The rows of the list that the filter lets through.
     pub shown: Shown,
+    /// The article is read without any mark for the moment.
+    pub clean: bool,
     /// Only rows whose words changed since the article was last reviewed are shown.
     pub changed_only: bool,
     /// The page of the figures board that is shown, where it is open.
@@ -90,6 +94,10 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The rules alone look for names, without the neural tagger.
     pub rules_only: bool,
+    /// How the article is set.
+    pub page: TextPage,
+    /// Which marks are shown in it.
+    pub layers: Layers,
     /// Encodings that the person chose for articles, the last chosen first.
     pub encodings: Vec<(PathBuf, String)>,
 }
@@ -102,19 +110,22 @@ pub enum Theme {
     Auto,
     /// Dark ink on light paper.
     Light,
+    /// Dark ink on old paper.
+    Sepia,
     /// Light ink on dark paper.
     Dark,
 }
 
 impl Theme {
     /// All of them, in the order of the switch.
-    pub const ALL: [Theme; 3] = [Theme::Auto, Theme::Light, Theme::Dark];
+    pub const ALL: [Theme; 4] = [Theme::Auto, Theme::Light, Theme::Sepia, Theme::Dark];
 
     /// The word on the switch.
     pub fn label(self) -> &'static str {
         match self {
             Theme::Auto => "Auto",
             Theme::Light => "Light",
+            Theme::Sepia => "Sepia",
             Theme::Dark => "Dark",
         }
     }

@@ -6,7 +6,7 @@ use egui::epaint::text::VariationCoords;
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextFormat, TextStyle, Visuals,
 };
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::annotation::Status;
 use crate::review::Channel;
@@ -63,6 +63,7 @@ impl<'de> Deserialize<'de> for Token {
 #[derive(Deserialize)]
 struct Themes {
     light: Tokens,
+    sepia: Tokens,
     dark: Tokens,
 }
 
@@ -72,7 +73,15 @@ static THEMES: LazyLock<Option<Themes>> = LazyLock::new(|| ron::from_str(include
 impl Tokens {
     /// The colours of the theme that is on.
     pub fn of(ctx: &egui::Context) -> Tokens {
-        Tokens::for_theme(ctx.theme())
+        match ctx.theme() {
+            egui::Theme::Light if is_sepia(ctx) => Tokens::sepia(),
+            theme => Tokens::for_theme(theme),
+        }
+    }
+
+    /// The colours of old paper, which stand in for the light theme's.
+    pub fn sepia() -> Tokens {
+        THEMES.as_ref().map_or_else(Tokens::plain, |themes| themes.sepia)
     }
 
     /// The colours of a theme.
@@ -153,6 +162,51 @@ pub struct Typography {
     pub column: f32,
 }
 
+/// How the person wants the article set, in whole numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Page {
+    /// Size of the prose in points, 12 to 28.
+    pub size: u16,
+    /// Height of a line in hundredths of the size.
+    pub spacing: u16,
+    /// Width of the column in points.
+    pub column: u16,
+}
+
+impl Page {
+    /// The sizes that can be chosen.
+    pub const SIZES: std::ops::RangeInclusive<u16> = 12..=28;
+    /// The heights of lines that can be chosen.
+    pub const SPACINGS: std::ops::RangeInclusive<u16> = 120..=220;
+    /// The widths that can be chosen.
+    pub const COLUMNS: std::ops::RangeInclusive<u16> = 400..=1200;
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Page {
+            size: 17,
+            spacing: 159,
+            column: 640,
+        }
+    }
+}
+
+impl Typography {
+    /// What a person wants, in points.
+    pub fn of(page: &Page) -> Typography {
+        let clamped =
+            |value: u16, range: std::ops::RangeInclusive<u16>| f32::from(value.clamp(*range.start(), *range.end()));
+        let size = clamped(page.size, Page::SIZES);
+        Typography {
+            size,
+            line: (size * clamped(page.spacing, Page::SPACINGS) / 100.0).round(),
+            column: clamped(page.column, Page::COLUMNS),
+        }
+    }
+}
+
 impl Default for Typography {
     fn default() -> Self {
         Typography {
@@ -209,8 +263,24 @@ pub fn bold(words: impl Into<String>) -> egui::RichText {
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
     for theme in [egui::Theme::Light, egui::Theme::Dark] {
-        ctx.set_style_of(theme, style(theme));
+        ctx.set_style_of(theme, style(theme, &Tokens::for_theme(theme)));
     }
+}
+
+fn is_sepia(ctx: &egui::Context) -> bool {
+    ctx.data(|data| data.get_temp(egui::Id::unique("sepia")))
+        .unwrap_or(false)
+}
+
+/// Puts the colours of old paper in place of the light theme's, or takes them away.
+pub fn set_sepia(ctx: &egui::Context, on: bool) {
+    if is_sepia(ctx) == on {
+        return;
+    }
+    ctx.data_mut(|data| data.insert_temp(egui::Id::unique("sepia"), on));
+    let light = egui::Theme::Light;
+    let tokens = if on { Tokens::sepia() } else { Tokens::for_theme(light) };
+    ctx.set_style_of(light, style(light, &tokens));
 }
 
 fn fonts() -> FontDefinitions {
@@ -238,8 +308,7 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
-fn style(theme: egui::Theme) -> Style {
-    let tokens = Tokens::for_theme(theme);
+fn style(theme: egui::Theme, tokens: &Tokens) -> Style {
     let mut style = theme.default_style();
     let size = |points| FontId::new(points, FontFamily::Proportional);
     style.text_styles = [
@@ -254,7 +323,7 @@ fn style(theme: egui::Theme) -> Style {
     style.spacing.button_padding = egui::vec2(8.0, 4.0);
     style.spacing.scroll.fade.strength = 0.0;
     style.animation_time = 0.08;
-    style.visuals = visuals(theme, &tokens);
+    style.visuals = visuals(theme, tokens);
     style
 }
 
@@ -321,8 +390,12 @@ mod tests {
 
     #[test]
     fn words_and_marks_can_be_told_from_what_is_behind_them() {
-        for theme in [egui::Theme::Light, egui::Theme::Dark] {
-            let t = Tokens::for_theme(theme);
+        let themes = [
+            ("light", Tokens::for_theme(egui::Theme::Light)),
+            ("sepia", Tokens::sepia()),
+            ("dark", Tokens::for_theme(egui::Theme::Dark)),
+        ];
+        for (theme, t) in themes {
             for behind in [t.paper, t.panel, t.selection, t.quote_tint, t.hover] {
                 assert!(contrast(t.ink.0, behind.0) >= 4.5, "{theme:?} ink on {behind:?}");
                 for mark in [t.actor, t.figure, t.quote, t.passage] {

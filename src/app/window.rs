@@ -74,7 +74,7 @@ fn no_window(why: &str) -> String {
 pub(super) fn preference(theme: Theme) -> ThemePreference {
     match theme {
         Theme::Auto => ThemePreference::System,
-        Theme::Light => ThemePreference::Light,
+        Theme::Light | Theme::Sepia => ThemePreference::Light,
         Theme::Dark => ThemePreference::Dark,
     }
 }

@@ -11,6 +11,7 @@ mod names;
 mod opening;
 mod outside;
 mod pictures;
+mod reading;
 mod real;
 mod reviewers;
 mod triage;

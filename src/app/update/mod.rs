@@ -12,6 +12,7 @@ use super::command::Command;
 use super::effect::Effect;
 use super::message::Message;
 use super::state::{Overlay, State, Theme};
+use super::theme::Page as TextPage;
 use crate::annotation::Status;
 use crate::report;
 use crate::review::List;
@@ -93,6 +94,15 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Write(field, words) => marking::write(state, field, words),
         Message::Commit => marking::commit(state),
         Message::Theme(theme) => set_theme(state, theme),
+        Message::Set(page) => {
+            state.settings.page = page;
+            vec![Effect::Keep(state.settings.clone())]
+        }
+        Message::Layers(layers) => {
+            state.clean = false;
+            state.settings.layers = layers;
+            vec![Effect::Keep(state.settings.clone())]
+        }
         Message::WritePath(path) => write_path(state, path),
         Message::WriteName(name) => {
             state.overlay = Some(Overlay::Name { name });
@@ -183,6 +193,12 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             Vec::new()
         }
         Command::Copy => copy(state),
+        Command::Clean => {
+            state.clean = !state.clean;
+            Vec::new()
+        }
+        Command::Larger => set_size(state, 1),
+        Command::Smaller => set_size(state, -1),
         Command::Theme => {
             let at = Theme::ALL
                 .iter()
@@ -254,6 +270,13 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 
 fn set_theme(state: &mut State, theme: Theme) -> Vec<Effect> {
     state.settings.theme = theme;
+    vec![Effect::Keep(state.settings.clone())]
+}
+
+fn set_size(state: &mut State, by: i16) -> Vec<Effect> {
+    let sizes = TextPage::SIZES;
+    let size = state.settings.page.size.saturating_add_signed(by);
+    state.settings.page.size = size.clamp(*sizes.start(), *sizes.end());
     vec![Effect::Keep(state.settings.clone())]
 }
 

@@ -6,7 +6,7 @@ use crate::annotation::Status;
 use crate::app::message::Message;
 use crate::app::state::{Desk, State};
 use crate::app::theme::Typography;
-use crate::app::widgets::reader::{Event, Memory, Reader};
+use crate::app::widgets::reader::{Event, Layers, Memory, Reader};
 use crate::review::{Channel, Highlight, excerpt};
 
 pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut Memory, out: &mut Vec<Message>) {
@@ -16,7 +16,13 @@ pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut M
         highlights: &desk.review.highlights,
         selected: state.selected,
         passage: state.passage,
-        typography: Typography::default(),
+        typography: Typography::of(&state.settings.page),
+        layers: if state.clean {
+            Layers::NONE
+        } else {
+            state.settings.layers
+        },
+        version: desk.layout,
         wish: (state.wish.article, state.wish.span),
         label: &|highlight| label(desk, highlight),
     };

@@ -48,7 +48,7 @@ fn tabs_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
         .show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
-                ui.spacing_mut().button_padding.x = 2.0;
+                ui.spacing_mut().button_padding.x = 1.0;
                 for list in List::ALL {
                     let count = desk.review.rows(list).len();
                     if list == List::Changes && count == 0 && list != state.list {
@@ -62,9 +62,9 @@ fn tabs_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
                         _ => format!("{} {count}", list.label()),
                     };
                     let words = if on {
-                        bold(name.clone())
+                        bold(name.clone()).size(12.5)
                     } else {
-                        egui::RichText::new(name.clone()).color(tokens.soft.0)
+                        egui::RichText::new(name.clone()).size(12.5).color(tokens.soft.0)
                     };
                     let tab = ui.add(egui::Button::new(words).frame(false));
                     tab.widget_info(|| egui::WidgetInfo::selected(egui::accesskit::Role::Tab, true, on, name.clone()));

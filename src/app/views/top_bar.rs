@@ -1,11 +1,11 @@
 //! The bar at the top: open, what is open, how far the checking is, export, theme.
 
-use egui::{Align, Button, Layout, ProgressBar, RichText, Ui};
+use egui::{Align, Button, Layout, ProgressBar, RichText, Slider, Ui};
 
 use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::state::{Desk, State, Theme, name_of};
-use crate::app::theme::{Tokens, bold};
+use crate::app::theme::{Page, Tokens, bold};
 use crate::app::widgets::segmented_ui;
 
 /// Height of the bar's controls in points.
@@ -20,6 +20,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         if let Some(desk) = &state.desk {
             ui.label(desk.name()).on_hover_text(desk.path.display().to_string());
             command_button(ui, Command::Board, out);
+            ui.menu_button("View", |ui| view_ui(ui, state, out));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, out));
     });
@@ -47,6 +48,40 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
             out.push(Message::Do(Command::SignOff));
         }
         progress_ui(ui, desk);
+    }
+}
+
+/// How the article is set, and which marks are shown in it.
+fn view_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    let (old, shown) = (state.settings.page, state.settings.layers);
+    let (mut page, mut layers) = (old, shown);
+    ui.label(bold("Text"));
+    for (name, value, range) in [
+        ("Size", &mut page.size, Page::SIZES),
+        ("Line height", &mut page.spacing, Page::SPACINGS),
+        ("Column", &mut page.column, Page::COLUMNS),
+    ] {
+        ui.add(Slider::new(value, range).text(name));
+    }
+    if ui.button("As it was at first").clicked() {
+        page = Page::default();
+    }
+    ui.separator();
+    ui.label(bold("Marks"));
+    for (name, on) in [
+        ("Actors, underlined", &mut layers.actors),
+        ("Figures, boxed", &mut layers.figures),
+        ("Quotations, tinted", &mut layers.quotes),
+        ("Your passages, in brackets", &mut layers.passages),
+    ] {
+        ui.checkbox(on, name);
+    }
+    command_button(ui, Command::Clean, out);
+    if page != old {
+        out.push(Message::Set(page));
+    }
+    if layers != shown {
+        out.push(Message::Layers(layers));
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod galley;
+mod overview;
 mod paint;
 mod select;
 
@@ -13,9 +14,10 @@ use std::hash::{Hash, Hasher};
 
 use egui::accesskit::Role;
 use egui::{Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
+use serde::{Deserialize, Serialize};
 
 use crate::app::theme::{Tokens, Typography};
-use crate::review::{Highlight, Highlights, ItemId};
+use crate::review::{Channel, Highlight, Highlights, ItemId};
 use crate::text::{Document, Span};
 use blocks::{Block, Heights};
 use galley::Laid;
@@ -41,10 +43,59 @@ pub struct Reader<'a> {
     pub passage: Option<Span>,
     /// How the article is set.
     pub typography: Typography,
+    /// Which marks are shown.
+    pub layers: Layers,
+    /// Counts the changes to what is marked.
+    pub version: u64,
     /// Words to bring into view, with a count that goes up with each wish.
     pub wish: (u64, Option<Span>),
     /// What a screen reader says of a mark.
     pub label: &'a dyn Fn(&Highlight) -> String,
+}
+
+/// Which marks are shown in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Layers {
+    /// Underlined.
+    pub actors: bool,
+    /// Boxed.
+    pub figures: bool,
+    /// Tinted.
+    pub quotes: bool,
+    /// In brackets.
+    pub passages: bool,
+}
+
+impl Default for Layers {
+    fn default() -> Self {
+        Layers {
+            actors: true,
+            figures: true,
+            quotes: true,
+            passages: true,
+        }
+    }
+}
+
+impl Layers {
+    /// No marks: the text alone.
+    pub const NONE: Layers = Layers {
+        actors: false,
+        figures: false,
+        quotes: false,
+        passages: false,
+    };
+
+    /// Whether marks of a kind are shown.
+    pub fn show(&self, channel: Channel) -> bool {
+        match channel {
+            Channel::Actor => self.actors,
+            Channel::Figure => self.figures,
+            Channel::Quote => self.quotes,
+            Channel::Passage => self.passages,
+        }
+    }
 }
 
 /// What the pane keeps between frames.
@@ -58,6 +109,10 @@ pub struct Memory {
     shift: f32,
     pub(super) anchor: Option<usize>,
     viewport: f32,
+    /// The text that is laid out, and the byte at the top that a new layout of it keeps there.
+    text: String,
+    keep: Option<usize>,
+    strip: overview::Strip,
 }
 
 /// What a person did in the pane.
@@ -72,7 +127,10 @@ pub enum Event {
 impl Reader<'_> {
     /// Draws the pane into all the room there is; answers with what the person did.
     pub fn ui(&self, ui: &mut Ui, memory: &mut Memory) -> Vec<Event> {
-        let room = ui.available_rect_before_wrap();
+        let mut room = ui.available_rect_before_wrap();
+        let strip = room.split_left_right_at_x(room.right() - overview::WIDTH).1;
+        room.set_right(strip.left());
+        let ui = &mut ui.new_child(UiBuilder::new().max_rect(room));
         let width = (room.width() - LEFT - RIGHT).clamp(120.0, self.typography.column);
         self.prepare(ui, memory, width);
         let left = room.left() + LEFT + ((room.width() - LEFT - RIGHT - width) / 2.0).max(0.0).round();
@@ -107,6 +165,8 @@ impl Reader<'_> {
         });
         memory.offset = output.state.clamped_offset().y;
         memory.viewport = output.inner_rect.height();
+        ui.set_clip_rect(strip.union(room));
+        overview::overview_ui(self, ui, memory, strip);
         events
     }
 
@@ -129,6 +189,11 @@ impl Reader<'_> {
         }
         memory.key = key;
         memory.anchor = None;
+        let top = memory.blocks.get(memory.heights.find(memory.offset));
+        memory.keep = top
+            .filter(|_| memory.text == self.name && memory.offset > 0.0)
+            .map(|block| block.span.start);
+        memory.text = self.name.to_string();
         memory.blocks = blocks::cut(self.document);
         let heights = memory
             .blocks
@@ -139,6 +204,10 @@ impl Reader<'_> {
 
     /// Where to scroll so that the wished-for words come into view; `None` if they are, or nothing is wished for.
     fn wanted_offset(&self, ui: &Ui, memory: &mut Memory, width: f32) -> Option<f32> {
+        if let Some(byte) = memory.keep.take() {
+            let index = memory.blocks.partition_point(|block| block.span.start <= byte);
+            return Some(AIR + memory.heights.offset(index.saturating_sub(1)));
+        }
         if memory.wish == self.wish.0 {
             return None;
         }
@@ -210,6 +279,12 @@ impl Reader<'_> {
         placed
     }
 
+    /// The marks that are shown and share a byte with `span`.
+    fn shown(&self, span: Span) -> impl Iterator<Item = (usize, &Highlight)> {
+        let touching = self.highlights.touching(span);
+        touching.filter(|(_, highlight)| self.layers.show(highlight.channel))
+    }
+
     /// A paragraph and its marks as a screen reader, a keyboard and a mouse meet them.
     fn marks_ui(&self, ui: &Ui, id: Id, placed: &Placed) -> Option<Event> {
         let words = placed.block.span.of(self.document.text());
@@ -217,7 +292,7 @@ impl Reader<'_> {
         let paragraph = ui.interact(rect, id.with(placed.index), Sense::hover());
         paragraph.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, words));
         let mut picked = None;
-        for (place, highlight) in self.highlights.touching(placed.block.span) {
+        for (place, highlight) in self.shown(placed.block.span) {
             let rects = placed.laid.rects(highlight.span);
             let Some(rect) = rects.first().map(|rect| rect.translate(placed.pos.to_vec2())) else {
                 continue;

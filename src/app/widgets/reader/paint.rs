@@ -24,12 +24,7 @@ impl Painter<'_> {
     pub fn block(&self, ui: &Ui, placed: &Placed) {
         let mut behind = Vec::new();
         let mut above = Vec::new();
-        let touching: Vec<&Highlight> = self
-            .reader
-            .highlights
-            .touching(placed.block.span)
-            .map(|(_, h)| h)
-            .collect();
+        let touching: Vec<&Highlight> = self.reader.shown(placed.block.span).map(|(_, h)| h).collect();
         for highlight in touching.iter().filter(|h| h.channel == Channel::Quote) {
             self.tint(placed, highlight, &mut behind);
         }
