@@ -6,6 +6,7 @@
 pub mod actors;
 mod attribution;
 pub mod figures;
+mod missed;
 pub mod quotes;
 #[cfg(feature = "tagger")]
 pub mod tagger;
@@ -18,6 +19,7 @@ use crate::text::Document;
 pub use actors::{Actor, ActorId, ActorKind, Identity, Mention, MentionForm, NameKind, TaggedName};
 pub use attribution::told::Source;
 pub use figures::{Change, Figure, FigureKind, Hedge, Relation, RelationKind, Value};
+pub use missed::{Missed, MissedKind};
 pub use quotes::{Quote, QuoteKind};
 
 /// Everything that was found in one document; each list in text order.
@@ -44,6 +46,8 @@ pub struct Options {
     pub names: Option<Arc<[TaggedName]>>,
     /// What a person says of single mentions.
     pub identities: Vec<Identity>,
+    /// What a person says was missed.
+    pub missed: Vec<Missed>,
     /// What a person says of who said what.
     pub sources: Vec<Source>,
 }
@@ -53,9 +57,11 @@ pub fn analyse(document: &Document, options: &Options) -> Analysis {
     let mut actors = actors::find(document, options.names.as_deref());
     actors::put_right(document, &mut actors, &options.identities);
     let mut quotes = quotes::find(document);
+    missed::add_quotes(document, &mut quotes, &options.missed);
     attribution::name_speakers(document, &mut quotes, &mut actors);
     attribution::told::speakers(document, &mut quotes, &actors, &options.sources);
     let (mut figures, near_dates) = figures::find_all(document, options);
+    missed::add_figures(document, &mut figures, options);
     attribution::credit_figures(&mut figures, &quotes);
     attribution::told::figures(document, &mut figures, &actors, &options.sources);
     let relations = figures::relate(document, &figures);

@@ -46,6 +46,10 @@ pub enum About {
     /// Whom a mention stands for, as a person has it: the correction holds the actor's name; without one it stands for nobody
     /// else in the article.
     Identity,
+    /// A figure that the machine did not find.
+    MissedFigure,
+    /// A quotation that it did not find.
+    MissedQuote,
     /// Who said a quotation or gave a figure, as a person has it: the correction holds the actor's name; without one nobody is
     /// named.
     Source,
@@ -70,6 +74,8 @@ impl About {
             About::Figure => "figure",
             About::Quote => "quote",
             About::Identity => "identity",
+            About::MissedFigure => "missed-figure",
+            About::MissedQuote => "missed-quote",
             About::Source => "source",
             About::Published => "published",
             About::SignOff => "sign-off",
@@ -81,9 +87,9 @@ impl About {
 
     /// Whether it waits for a status: what a person says of the article or of a mention's actor is said with the saying.
     pub fn asks(&self) -> bool {
-        !matches!(
+        matches!(
             self,
-            About::Identity | About::Source | About::Published | About::SignOff | About::Reply | About::Settled
+            About::Passage | About::Actor | About::Figure | About::Quote | About::Other(_)
         )
     }
 
@@ -105,6 +111,8 @@ impl About {
             "figure" => About::Figure,
             "quote" => About::Quote,
             "identity" => About::Identity,
+            "missed-figure" => About::MissedFigure,
+            "missed-quote" => About::MissedQuote,
             "source" => About::Source,
             "published" => About::Published,
             "sign-off" => About::SignOff,

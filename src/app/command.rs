@@ -57,6 +57,12 @@ pub enum Command {
     Status(usize),
     /// Cut the selected mention from its actor.
     Cut,
+    /// Say that the selected words are a figure.
+    Figure,
+    /// Say that they are a quotation.
+    Quote,
+    /// Say that they are an actor.
+    Actor,
     /// Say who said the selected quotation, or who gave the figure.
     Source,
     /// Write a note.
@@ -174,6 +180,9 @@ mod keys {
     ];
     pub const MARK: &[Shortcut] = &[bare(Key::Enter)];
     pub const CUT: &[Shortcut] = &[bare(Key::X)];
+    pub const FIGURE: &[Shortcut] = &[bare(Key::F)];
+    pub const QUOTE: &[Shortcut] = &[bare(Key::Q)];
+    pub const ACTOR: &[Shortcut] = &[bare(Key::A)];
     pub const SOURCE: &[Shortcut] = &[bare(Key::L)];
     pub const PALETTE: &[Shortcut] = &[ctrl(Key::K), Shortcut(CTRL_SHIFT, Key::P)];
     pub const NOTE: &[Shortcut] = &[bare(Key::N)];
@@ -240,7 +249,7 @@ mod keys {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 58] = [
+    pub const ALL: [Command; 61] = [
         Command::Open,
         Command::Save,
         Command::SaveElsewhere,
@@ -274,6 +283,9 @@ impl Command {
         Command::Status(4),
         Command::Status(5),
         Command::Cut,
+        Command::Figure,
+        Command::Quote,
+        Command::Actor,
         Command::Source,
         Command::Note,
         Command::Delete,
@@ -396,6 +408,21 @@ impl Command {
                 "This mention does not stand for the actor it was given to",
                 keys::CUT,
             ),
+            Command::Figure => (
+                "This is a figure",
+                "The selected words are a figure that was not found",
+                keys::FIGURE,
+            ),
+            Command::Quote => (
+                "This is a quotation",
+                "The selected words are a quotation that was not found",
+                keys::QUOTE,
+            ),
+            Command::Actor => (
+                "This is an actor",
+                "The selected words stand for somebody who was not found",
+                keys::ACTOR,
+            ),
             Command::Source => (
                 "Who says so…",
                 "Pick who said the selected quotation, or who gave the figure",
@@ -474,6 +501,7 @@ impl Command {
             Command::Mark | Command::Status(_) | Command::Note => state.passage.is_some() || state.selected.is_some(),
             Command::Reject => state.selected.is_some(),
             Command::Cut => matches!(state.selected, Some(ItemId::Actor(_))),
+            Command::Figure | Command::Quote | Command::Actor => state.passage.is_some(),
             Command::Source => matches!(state.selected, Some(ItemId::Figure(_) | ItemId::Quote(_))),
             Command::Delete => state.selected_annotation().is_some(),
             Command::NextPlace => state.selected.is_some(),

@@ -255,6 +255,7 @@ impl Desk {
             published: self.said.published,
             names: self.names.clone(),
             identities: self.said.identities.clone(),
+            missed: self.said.missed.clone(),
             sources: self.said.sources.clone(),
         }
     }

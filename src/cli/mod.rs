@@ -71,6 +71,7 @@ fn find_in(article: Article, reading: Reading, said: Said) -> Found {
         published: reading.published.or(said.published),
         names: names(&document, reading.engine),
         identities: said.identities,
+        missed: said.missed,
         sources: said.sources,
     };
     let analysis = analysis::analyse(&document, &options);

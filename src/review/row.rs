@@ -289,6 +289,8 @@ fn mark_row(sources: &Sources<'_>, threads: &Threads, annotation: &Annotation) -
     let title = match (&annotation.about, &annotation.correction) {
         (About::Identity, Some(name)) => format!("“{title}” stands for {name}"),
         (About::Identity, None) => format!("“{title}” stands for nobody else"),
+        (About::MissedFigure, _) => format!("“{title}” is a figure"),
+        (About::MissedQuote, _) => format!("“{title}” is a quotation"),
         (About::Source, Some(name)) => format!("“{title}” comes from {name}"),
         (About::Source, None) => format!("“{title}” comes from nobody who is named"),
         (About::Published, day) => format!("Published {}", day.as_deref().unwrap_or("some day")),

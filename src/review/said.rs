@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::analysis::{Figure, Identity, Options, Source, Value, figures};
+use crate::analysis::{Figure, Identity, Missed, MissedKind, Options, Source, Value, figures};
 use crate::annotation::{About, Annotation, Annotations, Placement};
 use crate::text::Span;
 
@@ -14,6 +14,8 @@ use crate::text::Span;
 pub struct Said {
     /// Whom single mentions stand for.
     pub identities: Vec<Identity>,
+    /// What was missed.
+    pub missed: Vec<Missed>,
     /// Who said what.
     pub sources: Vec<Source>,
     /// The day the article was published.
@@ -27,12 +29,28 @@ impl Said {
             identities: said(annotations, placements, &About::Identity)
                 .map(|(span, name)| Identity { span, name })
                 .collect(),
+            missed: missed(annotations, placements),
             sources: said(annotations, placements, &About::Source)
                 .map(|(span, name)| Source { span, name })
                 .collect(),
             published: published(annotations).and_then(day),
         }
     }
+}
+
+/// The words that people say are figures or quotations, in text order.
+fn missed(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Vec<Missed> {
+    let kinds = [
+        (About::MissedFigure, MissedKind::Figure),
+        (About::MissedQuote, MissedKind::Quote),
+    ];
+    let all = kinds.iter().flat_map(|(about, kind)| {
+        let spans = said(annotations, placements, about).map(|(span, _)| span);
+        spans.map(|span| Missed { span, kind: *kind })
+    });
+    let mut all: Vec<Missed> = all.collect();
+    all.sort_by_key(|missed| missed.span);
+    all
 }
 
 /// The names that people gave to words, where these stand in today's text, in the order they were given; words that were edited

@@ -188,3 +188,34 @@ fn every_command_is_found_by_its_name() {
     desk.press(Key::Escape);
     assert!(desk.state().overlay.is_none());
 }
+
+#[test]
+fn what_the_machine_missed_is_marked_by_hand_and_checked_like_the_rest() {
+    let mut desk = Desk::with(STORY);
+    desk.select("paper burned");
+    desk.picture("selected_words");
+    desk.press(Key::Q);
+    assert!(desk.shows(Role::Link, "Quote: paper burned, unchecked"));
+    desk.click(Role::Tab, "Quotes 0/3");
+    desk.click(Role::ListItem, "paper burned");
+    assert!(desk.shows(Role::Label, "A reviewer marked it."));
+    desk.press(Key::Num1);
+    desk.select("made");
+    desk.press(Key::F);
+    assert!(desk.shows(Role::Link, "Figure: made"));
+    desk.select("The mill");
+    desk.press(Key::A);
+    assert!(desk.shows(Role::Link, "Actor: The mill"));
+    desk.wait();
+    let mut desk = desk.again();
+    let path = desk.folder.path().join("story.txt");
+    desk.open(&path);
+    for words in ["Quote: paper burned, verified", "Figure: made", "Actor: The mill"] {
+        assert!(desk.shows(Role::Link, words), "{words}");
+    }
+    desk.press(Key::Escape);
+    desk.click(Role::Tab, "Marks");
+    desk.click(Role::ListItem, "“made” is a figure");
+    desk.press(Key::Delete);
+    assert!(!desk.shows(Role::Link, "Figure: made"));
+}

@@ -146,6 +146,19 @@ pub(super) fn identify(state: &mut State, name: Option<String>) -> Vec<Effect> {
     effects
 }
 
+/// Says that the selected words are something that was not found; the list of such things comes up.
+pub(super) fn missed(state: &mut State, about: About, list: List) -> Vec<Effect> {
+    let effects = commit(state);
+    let Some((desk, span)) = state.desk.as_ref().zip(state.passage) else {
+        return effects;
+    };
+    let label = format!("say that it is a {}", about.word().trim_start_matches("missed-"));
+    let edit = Edit::Add(Box::new(annotation(state, desk, about, span)));
+    change(state, edit, &label);
+    state.list = list;
+    effects
+}
+
 /// Says who said the selected quotation, or who gave the selected figure: the actor of a name, or nobody who is named.
 pub(super) fn set_source(state: &mut State, name: Option<String>) -> Vec<Effect> {
     let effects = commit(state);

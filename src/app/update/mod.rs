@@ -13,7 +13,7 @@ use super::effect::Effect;
 use super::message::Message;
 use super::state::{Overlay, State, Theme};
 use super::theme::Page as TextPage;
-use crate::annotation::Status;
+use crate::annotation::{About, Status};
 use crate::report;
 use crate::review::List;
 use triage::Edge;
@@ -164,6 +164,13 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Board => board::toggle(state),
         Command::Published => board::ask_day(state),
         Command::Cut => marking::identify(state, None),
+        Command::Figure => marking::missed(state, About::MissedFigure, List::Figures),
+        Command::Quote => marking::missed(state, About::MissedQuote, List::Quotes),
+        Command::Actor => {
+            let effects = marking::identify(state, None);
+            state.list = List::Actors;
+            effects
+        }
         Command::Source => {
             state.overlay = Some(Overlay::Pick {
                 words: String::new(),

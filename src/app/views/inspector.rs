@@ -21,6 +21,11 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out:
             ui.label(bold(format!("“{}”", excerpt(desk.document.slice(span), 120))).size(14.5));
             let place = place_label(&desk.document, span.start);
             ui.weak(format!("{place} · selected words, not marked yet"));
+            ui.horizontal_wrapped(|ui| {
+                for command in [Command::Figure, Command::Quote, Command::Actor] {
+                    command_button(ui, command, out);
+                }
+            });
             lost_marks_ui(ui, desk, span, out);
         }
         (None, None) => return,
