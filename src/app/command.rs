@@ -140,6 +140,11 @@ impl Shortcut {
             Key::Questionmark => "?",
             Key::Slash => "/",
             Key::Escape => "Esc",
+            Key::OpenBracket => "[",
+            Key::CloseBracket => "]",
+            Key::Plus => "+",
+            Key::Equals => "=",
+            Key::Minus => "-",
             other => other.name(),
         });
         label

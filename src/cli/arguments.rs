@@ -133,6 +133,9 @@ pub struct ReanchorOptions {
     /// Read `{"id", "old", "new", "spans": [[start, end]]}` lines from standard input and answer each with a line
     #[arg(long, required = true)]
     pub jsonl: bool,
+    /// Place by the words and the few around them alone, as where the old text is lost
+    #[arg(long)]
+    pub without_text: bool,
 }
 
 /// What `merge` takes.

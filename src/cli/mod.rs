@@ -44,7 +44,7 @@ pub fn run(command: &arguments::Command) -> Outcome {
         arguments::Command::Check(options) => check::run(options),
         arguments::Command::Export(options) => export::run(options),
         arguments::Command::Extract(options) => extract::run(options),
-        arguments::Command::Reanchor(_) => reanchor::run(),
+        arguments::Command::Reanchor(options) => reanchor::run(options),
         arguments::Command::Merge(options) => merge::run(options),
     };
     match answer {

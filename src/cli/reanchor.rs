@@ -6,13 +6,18 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::Outcome;
+use super::arguments::ReanchorOptions;
 use super::jsonl::{self, Refusal};
-use crate::annotation::{self, Placement};
+use crate::annotation::{self, Anchor, BaseText, Placement};
 use crate::text::Span;
 
-pub fn run() -> io::Result<Outcome> {
+pub fn run(options: &ReanchorOptions) -> io::Result<Outcome> {
     let out = io::BufWriter::new(io::stdout().lock());
-    jsonl::answer_lines(io::stdin().lock(), out, answer)
+    let place = match options.without_text {
+        true => without_text,
+        false => annotation::place,
+    };
+    jsonl::answer_lines(io::stdin().lock(), out, |line| answer(line, place))
 }
 
 #[derive(Deserialize)]
@@ -37,7 +42,14 @@ struct Place {
     placement: &'static str,
 }
 
-fn answer(line: &[u8]) -> Result<String, Refusal<'_>> {
+/// Places passages by what an anchor keeps of them.
+fn without_text(old: &str, new: &str, spans: &[Span]) -> Vec<Placement> {
+    let base = BaseText::new(old);
+    let anchors: Vec<Anchor> = spans.iter().map(|span| Anchor::capture(&base, *span)).collect();
+    annotation::place_without_base(&anchors, new)
+}
+
+fn answer(line: &[u8], place: fn(&str, &str, &[Span]) -> Vec<Placement>) -> Result<String, Refusal<'_>> {
     let line: Line<'_> = serde_json::from_slice(line).map_err(|error| Refusal {
         id: None,
         error: format!("this line is not {{\"id\", \"old\", \"new\", \"spans\"}}: {error}"),
@@ -53,10 +65,7 @@ fn answer(line: &[u8]) -> Result<String, Refusal<'_>> {
         )));
     }
     let spans: Vec<Span> = line.spans.iter().map(|[start, end]| Span::new(*start, *end)).collect();
-    let spans = annotation::place(&line.old, &line.new, &spans)
-        .iter()
-        .map(written)
-        .collect();
+    let spans = place(&line.old, &line.new, &spans).iter().map(written).collect();
     serde_json::to_string(&Answer { id: line.id, spans }).map_err(|error| refuse(error.to_string()))
 }
 
@@ -82,7 +91,7 @@ mod tests {
     #[test]
     fn each_span_has_its_answer() {
         let line = r#"{"id": 7, "old": "Two men left. Nobody spoke.", "new": "On Monday two boats left. Nobody spoke.", "spans": [[14, 20], [0, 7]]}"#;
-        let answer = answer(line.as_bytes()).expect("an answer");
+        let answer = answer(line.as_bytes(), annotation::place).expect("an answer");
         assert!(
             answer.starts_with(r#"{"id":7,"spans":[{"start":26,"end":32,"placement":"moved"},"#),
             "{answer}"
@@ -90,11 +99,21 @@ mod tests {
     }
 
     #[test]
+    fn without_the_old_text_the_words_around_tell() {
+        let line = r#"{"id": 7, "old": "Two men left the quay on Monday. Nobody spoke.", "new": "It rained. Two men left the quay on Monday. Nobody spoke.", "spans": [[8, 21]]}"#;
+        let answer = answer(line.as_bytes(), without_text).expect("an answer");
+        assert!(answer.contains(r#""start":19,"end":32"#), "{answer}");
+    }
+
+    #[test]
     fn what_cannot_be_read_is_said() {
-        let refused = answer(b"{\"id\": 1}").expect_err("no answer");
+        let refused = answer(b"{\"id\": 1}", annotation::place).expect_err("no answer");
         assert!(refused.id.is_none() && refused.error.contains("\"spans\""));
-        let refused = answer("{\"id\": 1, \"old\": \"é\", \"new\": \"\", \"spans\": [[1, 2]]}".as_bytes())
-            .expect_err("no answer");
+        let refused = answer(
+            "{\"id\": 1, \"old\": \"é\", \"new\": \"\", \"spans\": [[1, 2]]}".as_bytes(),
+            annotation::place,
+        )
+        .expect_err("no answer");
         assert!(refused.id.is_some() && refused.error.contains("[1, 2]"));
     }
 }

@@ -1,6 +1,6 @@
 //! What lies over the window: the key sheet, the path field, the name field.
 
-use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, TextEdit, Ui};
+use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::pick;
 use super::status_bar::encodings_ui;
@@ -9,6 +9,10 @@ use crate::app::message::Message;
 use crate::app::state::{Overlay, State};
 use crate::app::theme::bold;
 use crate::app::widgets::key_cap;
+
+/// Width of the key sheet in points, and its columns.
+const WIDTH: f32 = 880.0;
+const COLUMNS: usize = 3;
 
 pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     let Some(overlay) = &state.overlay else { return };
@@ -30,26 +34,29 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
 }
 
 fn keys_ui(ui: &mut Ui, out: &mut Vec<Message>) {
-    ui.set_width(620.0);
+    ui.set_width(WIDTH);
     ui.label(bold("Keys").size(16.0));
     ui.add_space(6.0);
-    let half = Command::ALL.len().div_ceil(2);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 40.0;
-        for (column, commands) in Command::ALL.chunks(half).enumerate() {
-            Grid::new(("keys", column))
-                .num_columns(2)
-                .min_row_height(22.0)
-                .spacing([12.0, 4.0])
-                .show(ui, |ui| {
-                    for command in commands {
-                        key_row_ui(ui, *command);
-                    }
-                });
-        }
+    let with_keys = Command::ALL
+        .into_iter()
+        .filter(|command| !command.about().keys.is_empty());
+    let commands: Vec<Command> = with_keys.collect();
+    let each = commands.len().div_ceil(COLUMNS);
+    let room = (ui.ctx().content_rect().height() - 160.0).max(120.0);
+    ScrollArea::vertical().max_height(room).show(ui, |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 30.0;
+            for (column, commands) in commands.chunks(each.max(1)).enumerate() {
+                Grid::new(("keys", column))
+                    .num_columns(2)
+                    .min_row_height(22.0)
+                    .spacing([12.0, 4.0])
+                    .show(ui, |ui| commands.iter().for_each(|command| key_row_ui(ui, *command)));
+            }
+        });
     });
     ui.add_space(6.0);
-    ui.weak("Single keys do nothing while you write in a field; Esc leaves the field.");
+    ui.weak("Single keys do nothing while you write in a field; Esc leaves the field. All commands: Ctrl+K.");
     if ui.button("Close").clicked() {
         out.push(Message::CloseOverlay);
     }
