@@ -17,7 +17,7 @@ use crate::analysis::{self, Analysis, Options, TaggedName};
 use crate::checks::{self, Finding};
 use crate::review::Said;
 use crate::store::{self, OpenError, OpenedArticle};
-use crate::text::{Article, Document};
+use crate::text::{Article, Document, shown};
 
 pub use arguments::{Engine, Invocation, Reading, parse};
 
@@ -135,12 +135,6 @@ fn open(path: &Path) -> Result<OpenedArticle, OpenError> {
 /// Says on stderr what could not be done, on one line; what a file name would make a terminal do is shown instead.
 fn complain(error: &dyn std::error::Error) {
     let mut line = String::from("sayso: ");
-    for c in error.to_string().chars() {
-        match c {
-            _ if c.is_control() => line.extend(c.escape_default()),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => line.extend(c.escape_unicode()),
-            _ => line.push(c),
-        }
-    }
+    line.extend(error.to_string().chars().flat_map(shown));
     eprintln!("{line}");
 }

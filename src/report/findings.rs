@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::json::level;
 use crate::checks::{CHECKS, Finding, Level};
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, shown};
 
 /// The findings of one article.
 #[derive(Clone, Copy)]
@@ -37,19 +37,10 @@ pub fn text(checked: Checked<'_>) -> String {
             finding.rule,
             finding.message
         );
-        out.extend(words.chars().flat_map(inert));
+        out.extend(words.chars().flat_map(shown));
         out.push('\n');
     }
     out
-}
-
-/// What a terminal would obey or hide is written out.
-fn inert(c: char) -> Vec<char> {
-    match c {
-        c if c.is_control() => c.escape_default().collect(),
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => c.escape_unicode().collect(),
-        c => vec![c],
-    }
 }
 
 /// One JSON object for the file, on a line.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::Sheet;
 use crate::annotation::Annotation;
 use crate::review::{ItemId, List, Row};
+use crate::text::shown;
 
 /// The whole review. Words of the article and of the person are escaped, so that they stay words.
 pub fn review(sheet: Sheet<'_>) -> String {
@@ -91,8 +92,7 @@ fn escaped(words: &str) -> String {
                 '&' => out.push_str("&amp;"),
                 '<' => out.push_str("&lt;"),
                 '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' => out.extend(['\\', c]),
-                c if c.is_control() => out.extend(c.escape_default()),
-                c => out.push(c),
+                c => out.extend(shown(c)),
             }
         }
     }

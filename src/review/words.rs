@@ -1,7 +1,7 @@
 //! Words that rows are made of.
 
 use crate::analysis::Hedge;
-use crate::text::{Document, ParagraphKind};
+use crate::text::{Document, ParagraphKind, shown};
 
 /// The sign before a hedged figure: `≥ 34`, `≈ 12 %`.
 pub fn hedge_sign(hedge: Hedge) -> &'static str {
@@ -29,7 +29,7 @@ pub fn place_label(document: &Document, byte: usize) -> String {
     }
 }
 
-/// Words on one line, cut at a word after some `limit` characters.
+/// Words on one line, cut at a word after some `limit` characters; what cannot be seen is written out.
 pub fn excerpt(words: &str, limit: usize) -> String {
     let mut line = String::new();
     let mut count = 0;
@@ -42,7 +42,7 @@ pub fn excerpt(words: &str, limit: usize) -> String {
         if count > 0 {
             line.push(' ');
         }
-        line.extend(word.chars().take(limit));
+        line.extend(word.chars().take(limit).flat_map(shown));
         count += length + 1;
     }
     line
@@ -66,5 +66,6 @@ mod tests {
         assert_eq!(excerpt("one  two\nthree", 99), "one two three");
         assert_eq!(excerpt("one two three", 8), "one two…");
         assert_eq!(excerpt("abcdefghij", 4), "abcd");
+        assert_eq!(excerpt("to\u{202e}live", 9), "to\\u{202e}live");
     }
 }

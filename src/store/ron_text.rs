@@ -5,6 +5,8 @@
 
 use std::fmt::Write;
 
+use crate::text::is_unseen;
+
 /// A text in the making.
 #[derive(Default)]
 pub struct RonText {
@@ -116,12 +118,6 @@ fn push_quoted(out: &mut String, value: &str) {
         }
     }
     out.push('"');
-}
-
-/// Control characters, line separators, and characters that steer direction or take no room.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod lexicon;
 mod sentences;
 mod span;
 mod tokens;
+mod unseen;
 
 pub use article::{Article, Block, Paragraph, ParagraphKind};
 pub use document::Document;
@@ -16,3 +17,4 @@ pub use lexicon::{PhraseMap, WordList, entries};
 pub use sentences::Sentence;
 pub use span::Span;
 pub use tokens::{Case, Token, TokenKind};
+pub use unseen::{is_unseen, shown};

@@ -8,7 +8,7 @@ use egui::{Galley, Rect, Ui, Vec2, pos2};
 
 use super::blocks::Block;
 use crate::app::theme::Typography;
-use crate::text::Span;
+use crate::text::{Span, is_unseen};
 
 /// A laid out block. Made anew each frame: egui keeps the galley itself, and may throw it away.
 pub struct Laid {
@@ -138,9 +138,8 @@ fn char_indices(words: &str) -> Vec<u32> {
 fn shown(words: &str) -> String {
     let sign = |c: char| match c {
         '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => '¬',
-        '\u{e0000}'..='\u{e007f}' => '¬',
-        c if c.is_control() => '¬',
+        '\u{200c}'..='\u{200f}' | '\u{ad}' => c,
+        c if is_unseen(c) => '¬',
         c => c,
     };
     words.chars().map(sign).collect()
