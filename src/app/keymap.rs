@@ -2,8 +2,9 @@
 
 use egui::{Context, Event, Key, Modifiers};
 
-use super::command::{Command, Shortcut};
+use super::command::Command;
 use super::message::Message;
+use super::shortcut::Shortcut;
 
 /// The commands asked for by keys since the last frame. A bare key does nothing while a text field has the cursor, or
 /// had it until this very key: `was_writing` says so of the last frame, for egui takes the cursor away on Esc before
