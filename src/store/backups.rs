@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -55,10 +55,10 @@ impl Backups {
         let at = now.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ");
         let path = folder.join(format!("{at}-{}.ron", Fingerprint::of(bytes).short()));
         let part = path.with_extension("part");
-        let mut file = File::create(&part)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&part, &path)?;
+        if let Err(error) = write_at(&part, bytes).and_then(|()| fs::rename(&part, &path)) {
+            let _ = fs::remove_file(&part);
+            return Err(error);
+        }
         for old in superfluous(&self.list(sidecar)) {
             fs::remove_file(&old.path)?;
         }
@@ -93,6 +93,12 @@ impl Backups {
     fn folder(&self, sidecar: &Sidecar) -> PathBuf {
         self.root.join(key(sidecar))
     }
+}
+
+fn write_at(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 /// The name under which a sidecar's own things lie in the data folder: its name, readable, and a hash of the whole path.
@@ -137,7 +143,6 @@ fn superfluous(newest_first: &[Backup]) -> Vec<&Backup> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::Path;
 
     fn time(second: i64) -> Timestamp {
         Timestamp::from_second(1_790_000_000 + second).expect("a time")

@@ -49,7 +49,11 @@ impl Drop for Leftover {
 impl Unfinished {
     /// Begins a file for the place of `target`, with the mode and the owner of what stands there.
     pub fn beside(target: &Path, exchanges: bool) -> io::Result<Unfinished> {
-        let known = fs::metadata(target).ok();
+        let known = match fs::metadata(target) {
+            Ok(known) => Some(known),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
         // Replacing it needs no permission for it; who took that permission away wanted it left alone.
         if known.as_ref().is_some_and(|known| known.permissions().readonly()) {
             return Err(io::Error::new(ErrorKind::PermissionDenied, ReadOnly));

@@ -4,6 +4,7 @@
 
 mod any;
 mod broken;
+mod faulty;
 mod fixtures;
 mod killed;
 mod merging;

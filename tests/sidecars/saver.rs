@@ -9,13 +9,18 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use sayso::annotation::{Annotation, Annotations};
-use sayso::store::{Backups, Journal, Sidecar, SidecarState, open_sidecar, save_merging};
+use sayso::store::{Backups, Journal, SaveError, Sidecar, SidecarState, open_sidecar, save_merging};
 use uuid::Uuid;
 
 use super::{Desk, fixture};
 use crate::support::slow::times;
 
-const FOLDER: &str = "SAYSO_TEST_FOLDER";
+/// The folder it saves in.
+pub const FOLDER: &str = "SAYSO_TEST_FOLDER";
+/// Where this is set, the program ends after one save.
+pub const ONCE: &str = "SAYSO_TEST_ONCE";
+/// The name of the program among the tests.
+pub const PROGRAM: &str = "sidecars::saver::the_program_that_saves";
 const MARKS: u128 = 60;
 
 /// The program that is killed: this very binary, with a folder to save in. Every mark has the number of the save in its
@@ -26,28 +31,36 @@ fn the_program_that_saves() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else {
         return;
     };
+    let turns = std::env::var_os(ONCE).map_or(usize::MAX, |_| 1);
+    if let Err(error) = saves(&folder, turns) {
+        println!("\nnot saved: {error}");
+    }
+}
+
+/// Changes all marks and saves them, so many times.
+pub fn saves(folder: &Path, turns: usize) -> Result<(), SaveError> {
     let sidecar = &Sidecar::of(&folder.join("article.txt"));
-    let (journal, backups) = kept(&folder);
+    let (journal, backups) = kept(folder);
     let like = Desk::with(&fixture("v1.ron")).loaded();
     let mark = like.annotations.iter().next().expect("a mark");
-    let mut loaded = match open_sidecar(sidecar) {
+    let (mut known, mut expected) = match open_sidecar(sidecar) {
         SidecarState::Loaded(loaded) => (loaded.annotations, Some(loaded.fingerprint)),
         SidecarState::Absent => (Annotations::default(), None),
         other => panic!("{other:?}"),
     };
-    let mut marks = loaded.0.clone();
+    let mut marks = known.clone();
     journal.read().onto(&mut marks);
-    loop {
+    for _ in 0..turns {
         let number = marks.iter().next().map_or(1, |mark| mark.rev + 1);
-        let edited = (1..=MARKS).map(|id| numbered(mark, id, number));
-        marks = Annotations::new(edited);
+        marks = Annotations::new((1..=MARKS).map(|id| numbered(mark, id, number)));
         journal.add(marks.iter(), &like.bases).expect("in the journal");
         say("journaled", number);
-        let saved = save_merging(sidecar, &loaded.0, &marks, &like.bases, loaded.1, Some(&backups)).expect("saved");
+        let brought = save_merging(sidecar, &known, &marks, &like.bases, expected, Some(&backups))?;
         say("saved", number);
         journal.clear().expect("emptied");
-        loaded = (saved.annotations, Some(saved.saved.fingerprint));
+        (known, expected) = (brought.annotations, Some(brought.saved.fingerprint));
     }
+    Ok(())
 }
 
 fn numbered(mark: &Annotation, id: u128, number: u32) -> Annotation {
@@ -59,7 +72,7 @@ fn numbered(mark: &Annotation, id: u128, number: u32) -> Annotation {
     }
 }
 
-fn kept(folder: &Path) -> (Journal, Backups) {
+pub fn kept(folder: &Path) -> (Journal, Backups) {
     let data = folder.join("data");
     (
         Journal::of(&data.join("journal"), &Sidecar::of(&folder.join("article.txt"))),
@@ -77,12 +90,7 @@ fn say(what: &str, number: u32) {
 /// Starts the program and kills it a moment after its n-th word; answers with the last numbers it said.
 fn killed(folder: &Path, words: usize, moment: Duration) -> (u32, u32) {
     let mut child: Child = Command::new(std::env::current_exe().expect("this binary"))
-        .args([
-            "--exact",
-            "sidecars::saver::the_program_that_saves",
-            "--ignored",
-            "--nocapture",
-        ])
+        .args(["--exact", PROGRAM, "--ignored", "--nocapture"])
         .env(FOLDER, folder)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -150,7 +158,7 @@ fn killed_while_saving_nothing_that_was_said_to_be_kept_is_lost() {
 }
 
 /// The number that all marks have; a journal that was cut off may have brought some of them further.
-fn the_one_number(marks: &Annotations) -> u32 {
+pub fn the_one_number(marks: &Annotations) -> u32 {
     if marks.is_empty() {
         return 0;
     }
