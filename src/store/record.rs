@@ -199,6 +199,11 @@ impl AnnotationRecord {
 /// The text of a reviewer's sidecar; of nobody's, where the name is empty. Annotations stand by place, then id; of `bases`,
 /// those are written that one hangs on.
 pub fn write(reviewer: &str, annotations: &Annotations, bases: &[BaseText]) -> String {
+    write_hashed(reviewer, annotations, bases).0
+}
+
+/// As [`write`], with the SHA-256 of the text.
+pub fn write_hashed(reviewer: &str, annotations: &Annotations, bases: &[BaseText]) -> (String, [u8; 32]) {
     let mut sorted: Vec<&Annotation> = annotations.with_tombstones().collect();
     sorted.sort_by_key(|annotation| (annotation.anchor.span.start, annotation.id));
     let mut ron = RonText::after(HEAD);
@@ -207,6 +212,7 @@ pub fn write(reviewer: &str, annotations: &Annotations, bases: &[BaseText]) -> S
         true => FIRST,
         false => VERSION,
     };
+    let (mut hasher, mut hashed) = (Sha256::new(), 0);
     ron.nest("(", ")", |ron| {
         ron.field("version", format_args!("({major}, {minor})"));
         if !reviewer.is_empty() {
@@ -218,10 +224,13 @@ pub fn write(reviewer: &str, annotations: &Annotations, bases: &[BaseText]) -> S
         ron.list("annotations", &sorted, |ron, mark| {
             ron.nest("(", "),", |ron| write_annotation(ron, mark))
         });
-        let checksum = checksum(ron.as_str());
-        ron.text_field("checksum", &checksum);
+        hasher.update(ron.as_str());
+        hashed = ron.as_str().len();
+        ron.text_field("checksum", &short(hasher.clone()));
     });
-    ron.finish()
+    let text = ron.finish();
+    hasher.update(&text[hashed..]);
+    (text, hasher.finalize().into())
 }
 
 /// The texts that an annotation hangs on, by hash, each once.
@@ -291,7 +300,11 @@ fn write_event(ron: &mut RonText, event: &Event) {
 
 /// What the last field says of everything before it: the first 32 hex digits of its SHA-256.
 pub fn checksum(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
+    short(Sha256::new_with_prefix(text))
+}
+
+fn short(hasher: Sha256) -> String {
+    let digest = hasher.finalize();
     digest[..16].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -321,11 +334,35 @@ pub fn reviewer_of(text: &str) -> Option<String> {
     ron::from_str(field.trim_end_matches(',')).ok()
 }
 
-/// Whether the last field of a sidecar fits what stands before it.
-pub fn is_whole(text: &str, said: &str) -> bool {
-    let Some(at) = text.rfind(CHECKSUM) else { return false };
-    let end = format!("{CHECKSUM}\"{said}\",\n)\n");
-    text[at..] == end && checksum(&text[..at]) == said
+/// The hashes of a sidecar's bytes, in one go.
+pub struct Hashes {
+    /// The SHA-256 of all of them.
+    pub whole: [u8; 32],
+    /// What the last field should say, if there is such a field at their end.
+    checksum: Option<String>,
+}
+
+impl Hashes {
+    /// Of some bytes.
+    pub fn of(bytes: &[u8]) -> Hashes {
+        /// The last field is no longer than this.
+        const LAST: usize = 80;
+        let tail = bytes.len().saturating_sub(LAST);
+        let is_field = |at: &usize| bytes[*at..].starts_with(CHECKSUM.as_bytes());
+        let at = (tail..bytes.len()).rfind(is_field);
+        let mut hasher = Sha256::new_with_prefix(&bytes[..at.unwrap_or(0)]);
+        let checksum = at.map(|_| short(hasher.clone()));
+        hasher.update(&bytes[at.unwrap_or(0)..]);
+        Hashes {
+            whole: hasher.finalize().into(),
+            checksum,
+        }
+    }
+
+    /// Whether the last field of the text with these hashes fits what stands before it.
+    pub fn fit(&self, text: &str, said: &str) -> bool {
+        self.checksum.as_deref() == Some(said) && text.ends_with(&format!("{CHECKSUM}\"{said}\",\n)\n"))
+    }
 }
 
 #[cfg(test)]
@@ -345,7 +382,12 @@ mod tests {
     fn a_seal_fits_only_what_it_was_put_on() {
         let text = write("", &Annotations::default(), &[]);
         let said = text.rsplit('"').nth(1).expect("the checksum").to_string();
-        assert!(is_whole(&text, &said));
-        assert!(!is_whole(&text.replace("bases", "basis"), &said) && !is_whole(&format!("{text}\n"), &said));
+        let fits = |text: &str| Hashes::of(text.as_bytes()).fit(text, &said);
+        assert!(fits(&text));
+        assert!(!fits(&text.replace("bases", "basis")) && !fits(&format!("{text}\n")));
+        assert!(!fits("") && !fits(&text[text.len() - 50..]));
+        let (text, hash) = write_hashed("Ada", &Annotations::default(), &[]);
+        assert_eq!(hash, Hashes::of(text.as_bytes()).whole);
+        assert_eq!(hash[..], Sha256::digest(&text)[..]);
     }
 }

@@ -103,6 +103,20 @@ pub fn quoted(value: &str) -> String {
 
 fn push_quoted(out: &mut String, value: &str) {
     out.push('"');
+    if value.bytes().all(is_plain) {
+        out.push_str(value);
+    } else {
+        push_escaped(out, value);
+    }
+    out.push('"');
+}
+
+/// What needs no escape and no second look, as most letters.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\'
+}
+
+fn push_escaped(out: &mut String, value: &str) {
     for c in value.chars() {
         match c {
             '"' => out.push_str("\\\""),
@@ -117,7 +131,6 @@ fn push_quoted(out: &mut String, value: &str) {
             _ => out.push(c),
         }
     }
-    out.push('"');
 }
 
 #[cfg(test)]

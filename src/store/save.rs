@@ -151,9 +151,9 @@ pub(super) struct Sealed {
 
 impl Sealed {
     pub(super) fn new(sidecar: &Sidecar, annotations: &Annotations, bases: &[BaseText]) -> Sealed {
-        let text = record::write(sidecar.reviewer(), annotations, bases);
+        let (text, hash) = record::write_hashed(sidecar.reviewer(), annotations, bases);
         Sealed {
-            fingerprint: Fingerprint::of(text.as_bytes()).of_known(),
+            fingerprint: Fingerprint::of_hash(hash).of_known(),
             text,
         }
     }

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::article::{read_capped, reason};
 use super::place::Sidecar;
-use super::record::{self, AnnotationRecord, BaseRecord, Record, VERSION, Version};
+use super::record::{self, AnnotationRecord, BaseRecord, Hashes, Record, VERSION, Version};
 use super::save::follow;
 use super::sweep::sweep;
 use crate::annotation::{Annotations, BaseText};
@@ -32,10 +32,12 @@ pub struct Fingerprint {
 impl Fingerprint {
     /// The fingerprint of some bytes.
     pub fn of(bytes: &[u8]) -> Fingerprint {
-        Fingerprint {
-            hash: Sha256::digest(bytes).into(),
-            known: false,
-        }
+        Fingerprint::of_hash(Sha256::digest(bytes).into())
+    }
+
+    /// The fingerprint of bytes that have this SHA-256.
+    pub(super) fn of_hash(hash: [u8; 32]) -> Fingerprint {
+        Fingerprint { hash, known: false }
     }
 
     /// The same, of bytes that were read as marks that this program can write back, so that they need not be read again.
@@ -209,7 +211,8 @@ pub(super) fn keep_damaged(path: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
 
 /// Reads the bytes of a sidecar; `path` is only named.
 pub fn parse_sidecar(bytes: &[u8], path: &Path) -> SidecarState {
-    let fingerprint = Fingerprint::of(bytes);
+    let hashes = Hashes::of(bytes);
+    let fingerprint = Fingerprint::of_hash(hashes.whole);
     let damaged = |why: String| SidecarState::Damaged {
         kept_at: None,
         reviewer: record::reviewer_of(&String::from_utf8_lossy(bytes)),
@@ -238,12 +241,22 @@ pub fn parse_sidecar(bytes: &[u8], path: &Path) -> SidecarState {
         };
     }
     match record(&text) {
-        Ok((record, unknown)) => loaded(record, &unknown, &text, fingerprint, path),
+        Ok((record, unknown)) => {
+            // Another program's byte order mark or line ends are no damage.
+            let is_as_written = text.len() == bytes.len();
+            let hashes = if is_as_written {
+                hashes
+            } else {
+                Hashes::of(text.as_bytes())
+            };
+            let whole = hashes.fit(&text, &record.checksum);
+            loaded(record, &unknown, whole, fingerprint, path)
+        }
         Err(why) => damaged(why),
     }
 }
 
-fn loaded(record: Record, unknown: &[String], text: &str, fingerprint: Fingerprint, path: &Path) -> SidecarState {
+fn loaded(record: Record, unknown: &[String], whole: bool, fingerprint: Fingerprint, path: &Path) -> SidecarState {
     let (major, minor) = record.version;
     let count = record.annotations.len();
     let annotations = record.annotations.into_iter().map(AnnotationRecord::into_annotation);
@@ -261,7 +274,6 @@ fn loaded(record: Record, unknown: &[String], text: &str, fingerprint: Fingerpri
         )),
         None => None,
     };
-    let whole = record::is_whole(text, &record.checksum);
     SidecarState::Loaded(Loaded {
         reviewer: record.reviewer,
         annotations,
