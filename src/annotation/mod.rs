@@ -207,8 +207,12 @@ pub fn is_same_person(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    let plain = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    plain(a) == plain(b)
+    plain_name(a) == plain_name(b)
+}
+
+/// What the names of one person have in common, however they are written.
+pub fn plain_name(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use uuid::Uuid;
 
-use super::Sheet;
+use super::{Sheet, Told};
 use crate::annotation::Annotation;
-use crate::review::{ItemId, List, Row};
+use crate::review::{ItemId, List, Row, Thread};
 use crate::text::shown;
 
 /// The whole review. Words of the article and of the person are escaped, so that they stay words.
@@ -20,6 +20,7 @@ pub fn review(sheet: Sheet<'_>) -> String {
     }
     let progress = sheet.review.progress;
     let _ = writeln!(out, "{} of {} items checked.", progress.checked, progress.total);
+    let mut told = Told::default();
     for list in [
         List::Marks,
         List::Changes,
@@ -31,13 +32,13 @@ pub fn review(sheet: Sheet<'_>) -> String {
         let rows = sheet.review.rows(list);
         if !rows.is_empty() {
             let _ = writeln!(out, "\n## {}\n", list.label());
-            rows.iter().for_each(|row| row_lines(&mut out, sheet, row));
+            rows.iter().for_each(|row| row_lines(&mut out, sheet, row, &mut told));
         }
     }
     out
 }
 
-fn row_lines(out: &mut String, sheet: Sheet<'_>, row: &Row) {
+fn row_lines(out: &mut String, sheet: Sheet<'_>, row: &Row, told: &mut Told) {
     let status = match (row.thread.is_split(), row.thread.marks.is_empty()) {
         (true, _) => " [Not agreed]".to_string(),
         (false, false) => format!(" [{}]", row.status.label()),
@@ -48,8 +49,15 @@ fn row_lines(out: &mut String, sheet: Sheet<'_>, row: &Row) {
     if let Some(mark) = sheet.annotations.get(id) {
         annotation_lines(out, mark);
     }
+    if told.is_next(&row.thread) {
+        thread_lines(out, sheet, &row.thread, id);
+    }
+}
+
+/// What others say of the thing that a mark is on.
+fn thread_lines(out: &mut String, sheet: Sheet<'_>, thread: &Thread, id: Uuid) {
     let known = |id: &Uuid| sheet.annotations.get(*id);
-    for other in row.thread.marks.iter().filter(|other| **other != id).filter_map(known) {
+    for other in thread.marks.iter().filter(|other| **other != id).filter_map(known) {
         let _ = writeln!(
             out,
             "  - {}: {}",
@@ -58,10 +66,10 @@ fn row_lines(out: &mut String, sheet: Sheet<'_>, row: &Row) {
         );
         annotation_lines(out, other);
     }
-    for reply in row.thread.replies.iter().filter_map(known) {
+    for reply in thread.replies.iter().filter_map(known) {
         let _ = writeln!(out, "  - {} replied: {}", escaped(reply.author()), escaped(&reply.note));
     }
-    if let Some(settled) = row.thread.settled.as_ref().and_then(known) {
+    if let Some(settled) = thread.settled.as_ref().and_then(known) {
         let (status, by) = (escaped(settled.status.label()), escaped(settled.author()));
         let _ = writeln!(out, "  - Settled as {status} by {by}, {}", escaped(&settled.at));
     }

@@ -6,10 +6,13 @@ pub mod findings;
 pub mod json;
 pub mod markdown;
 
+use rustc_hash::FxHashSet;
+use uuid::Uuid;
+
 use crate::analysis::Analysis;
 use crate::annotation::Annotations;
 use crate::checks::Finding;
-use crate::review::Review;
+use crate::review::{Review, Thread};
 use crate::text::Document;
 
 /// What a report is made from.
@@ -55,3 +58,22 @@ pub const FORMATS: &[Format] = &[
         write: json::review,
     },
 ];
+
+/// Which rows tell what everybody says of their thing. Each mark on it has a row, and each tells it; where more than a few say
+/// something the first alone does, or a report would grow with the square of their number.
+#[derive(Default)]
+struct Told(FxHashSet<Uuid>);
+
+impl Told {
+    /// More than a few.
+    const MANY: usize = 32;
+
+    /// Whether a row with this thread, the next in the report, is to tell it.
+    fn is_next(&mut self, thread: &Thread) -> bool {
+        if thread.marks.len() + thread.replies.len() <= Told::MANY {
+            return true;
+        }
+        let first = thread.marks.first().or(thread.replies.first());
+        first.is_none_or(|first| self.0.insert(*first))
+    }
+}

@@ -1,5 +1,7 @@
 //! Rows: one line about one item, ready to be shown or printed.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use super::words::{excerpt, hedge_sign, place_label};
@@ -13,6 +15,10 @@ use crate::text::Span;
 const TITLE: usize = 90;
 /// What is counted stands right behind the number if no more bytes than this lie between.
 const NEAR: usize = 24;
+/// So many people are named with what they say; of more it is said how many there are.
+const MOST_NAMED: usize = 8;
+/// A person's name is cut after about this many characters.
+const NAME: usize = 60;
 
 /// One line about one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +38,7 @@ pub struct Row {
     /// The reader's own mark on it: what a status or a note goes to.
     pub annotation: Option<Uuid>,
     /// What everybody says of it.
-    pub thread: Thread,
+    pub thread: Arc<Thread>,
     /// Nobody is named who says so.
     pub unattributed: bool,
     /// A mark whose words are gone from the text.
@@ -54,7 +60,7 @@ impl Row {
             spans: Vec::new(),
             status: Status::Unchecked,
             annotation: None,
-            thread: Thread::default(),
+            thread: Arc::default(),
             unattributed: false,
             is_lost: false,
             questions: Vec::new(),
@@ -63,11 +69,10 @@ impl Row {
     }
 
     /// With what people say of it.
-    pub(super) fn with(self, sources: &Sources<'_>, thread: Thread) -> Row {
-        let own = thread.marks.iter().rev().find(|id| is_own(sources, **id)).copied();
+    pub(super) fn with(self, sources: &Sources<'_>, thread: Arc<Thread>) -> Row {
         Row {
             status: thread.status.clone(),
-            annotation: own,
+            annotation: thread.own,
             detail: format!("{}{}", self.detail, others(sources, &thread)),
             thread,
             ..self
@@ -84,11 +89,14 @@ fn is_own(sources: &Sources<'_>, mark: Uuid) -> bool {
 fn others(sources: &Sources<'_>, thread: &Thread) -> String {
     let mut words = String::new();
     if thread.verdicts.iter().any(|verdict| !sources.is_reader(&verdict.by)) || thread.is_split() {
-        let said = thread.verdicts.iter();
+        let said = thread.verdicts.iter().take(MOST_NAMED);
         let said: Vec<String> = said
-            .map(|verdict| format!("{}: {}", verdict.by, verdict.status.label()))
+            .map(|verdict| format!("{}: {}", excerpt(&verdict.by, NAME), verdict.status.label()))
             .collect();
         words = format!(" · {}", said.join(", "));
+        if thread.verdicts.len() > MOST_NAMED {
+            words.push_str(&format!(" and {} more", thread.verdicts.len() - MOST_NAMED));
+        }
     }
     if let Some(settled) = thread.settled.and_then(|id| sources.annotations.get(id)) {
         words.push_str(&format!(" · settled by {}", settled.author()));

@@ -1,10 +1,12 @@
 //! What several people say about one thing: their marks, replies, and whether they agree.
 
-use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use super::{ItemId, Places, Sources};
-use crate::annotation::{About, Annotation, Placement, Status, is_same_person};
+use crate::annotation::{About, Annotation, Placement, Status, plain_name};
 use crate::text::Span;
 
 /// A mark that answers one that answers one …: followed so far, and no further.
@@ -19,8 +21,12 @@ pub struct Thread {
     pub replies: Vec<Uuid>,
     /// Versions that lost a merge and wait for a person to look at them.
     pub superseded: Vec<Uuid>,
+    /// The reader's own of these marks, the last of several.
+    pub own: Option<Uuid>,
     /// One status a person: the last they gave, in the order they gave them.
     pub verdicts: Vec<Verdict>,
+    /// Whether people differ, settled or not.
+    pub differs: bool,
     /// What ended a disagreement; one that somebody gave another status after has ended nothing.
     pub settled: Option<Uuid>,
     /// Where the checking stands for all of them: as it was settled, or as all have it who have a verdict; of several that
@@ -39,13 +45,23 @@ pub struct Verdict {
     pub mark: Uuid,
 }
 
+impl Verdict {
+    fn of(mark: &Annotation) -> Verdict {
+        Verdict {
+            by: mark.author().to_string(),
+            status: mark.status.clone(),
+            mark: mark.id,
+        }
+    }
+}
+
 impl Thread {
     /// Whether people differ and nobody has settled it.
     pub fn is_split(&self) -> bool {
-        self.settled.is_none() && self.differ()
+        self.settled.is_none() && self.differs
     }
 
-    fn differ(&self) -> bool {
+    fn compare(&self) -> bool {
         // Who accepts what was found says nothing of whether it holds.
         let mut told = self
             .verdicts
@@ -61,10 +77,10 @@ impl Thread {
     }
 }
 
-/// All threads of an article.
+/// All threads of an article. Every row about a thing shares one: there may be as many rows as there are marks in it.
 #[derive(Default)]
 pub(super) struct Threads {
-    all: Vec<Thread>,
+    all: Vec<Arc<Thread>>,
     of_mark: FxHashMap<Uuid, usize>,
     of_item: FxHashMap<ItemId, usize>,
 }
@@ -83,6 +99,7 @@ enum Topic<'a> {
 impl Threads {
     pub(super) fn new(sources: &Sources<'_>, places: &Places) -> Threads {
         let mut threads = Threads::default();
+        let mut all: Vec<Thread> = Vec::new();
         let mut known: FxHashMap<Topic<'_>, usize> = FxHashMap::default();
         for mark in sources.annotations.iter() {
             let topic = topic(sources, places, root(sources, mark));
@@ -91,16 +108,15 @@ impl Threads {
                 _ => None,
             };
             let at = *known.entry(topic).or_insert_with(|| {
-                threads.all.push(Thread::default());
-                threads.all.len() - 1
+                all.push(Thread::default());
+                all.len() - 1
             });
             threads.of_mark.insert(mark.id, at);
             threads.of_item.extend(item.map(|item| (item, at)));
-            threads.all[at].take(sources, mark);
+            all[at].take(sources, mark);
         }
-        for thread in &mut threads.all {
-            thread.weigh(sources);
-        }
+        all.iter_mut().for_each(|thread| thread.weigh(sources));
+        threads.all = all.into_iter().map(Arc::new).collect();
         threads
     }
 
@@ -110,15 +126,15 @@ impl Threads {
     }
 
     /// What people say of an extracted item.
-    pub(super) fn of_item(&self, item: ItemId) -> Thread {
+    pub(super) fn of_item(&self, item: ItemId) -> Arc<Thread> {
         let at = self.of_item.get(&item);
-        at.map(|at| self.all[*at].clone()).unwrap_or_default()
+        at.map(|at| Arc::clone(&self.all[*at])).unwrap_or_default()
     }
 
     /// What people say where a mark is.
-    pub(super) fn of_mark(&self, mark: Uuid) -> Thread {
+    pub(super) fn of_mark(&self, mark: Uuid) -> Arc<Thread> {
         let at = self.of_mark.get(&mark);
-        at.map(|at| self.all[*at].clone()).unwrap_or_default()
+        at.map(|at| Arc::clone(&self.all[*at])).unwrap_or_default()
     }
 }
 
@@ -143,16 +159,21 @@ impl Thread {
         let marks = self.marks.iter().filter_map(|id| sources.annotations.get(*id));
         let mut given: Vec<&Annotation> = marks.filter(|mark| has_verdict(sources, mark)).collect();
         given.sort_by(|a, b| (&a.at, a.id).cmp(&(&b.at, b.id)));
-        for mark in &given {
-            self.verdicts.retain(|known| !is_same_person(&known.by, mark.author()));
-            self.verdicts.push(Verdict {
-                by: mark.author().to_string(),
-                status: mark.status.clone(),
-                mark: mark.id,
-            });
-        }
+        let mut known = FxHashSet::default();
+        let last = given
+            .iter()
+            .rev()
+            .filter(|mark| known.insert(plain_name(mark.author())));
+        self.verdicts = last.map(|mark| Verdict::of(mark)).collect();
+        self.verdicts.reverse();
+        self.differs = self.compare();
+        let is_own = |id: &&Uuid| {
+            let mark = sources.annotations.get(**id);
+            mark.is_some_and(|mark| sources.is_reader(mark.author()))
+        };
+        self.own = self.marks.iter().rev().find(is_own).copied();
         let settled = self.settled.and_then(|id| sources.annotations.get(id));
-        let settled = settled.filter(|settled| self.differ() && given.iter().all(|mark| mark.at <= settled.at));
+        let settled = settled.filter(|settled| self.differs && given.iter().all(|mark| mark.at <= settled.at));
         self.settled = settled.map(|settled| settled.id);
         let own = self.verdicts.iter().find(|verdict| sources.is_reader(&verdict.by));
         let told = own.or(self.verdicts.last()).map(|verdict| verdict.status.clone());
@@ -204,7 +225,7 @@ mod tests {
     /// A mark as `(id, on, by, at, about, status)`.
     type Said = (u128, u128, &'static str, &'static str, About, Status);
 
-    fn thread(reader: &str, said: &[Said]) -> Thread {
+    fn thread(reader: &str, said: &[Said]) -> Arc<Thread> {
         let base = BaseText::new(TEXT);
         let marks = said.iter().map(|(id, on, by, at, about, status)| Annotation {
             on: (*on > 0).then(|| Uuid::from_u128(*on)),

@@ -5,6 +5,7 @@
 
 mod any;
 mod documents;
+mod many;
 
 use std::fs;
 use std::path::Path;

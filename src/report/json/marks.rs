@@ -6,7 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use crate::annotation::Annotation;
-use crate::report::Sheet;
+use crate::report::{Sheet, Told};
 use crate::review::{ItemId, Row};
 
 /// A mark.
@@ -44,15 +44,17 @@ struct AnswerJson<'a> {
 }
 
 /// The mark of a row; its place is today's, or absent if its words are gone. `None` for the row of something else.
-pub fn mark_json<'a>(sheet: Sheet<'a>, row: &'a Row) -> Option<MarkJson<'a>> {
+pub fn mark_json<'a>(sheet: Sheet<'a>, row: &'a Row, told: &mut Told) -> Option<MarkJson<'a>> {
     let ItemId::Mark(id) = row.item else { return None };
     let (mark, thread) = (sheet.annotations.get(id)?, &row.thread);
+    let tells = told.is_next(thread);
     let answers = |ids: &[Uuid]| -> Vec<AnswerJson<'a>> {
+        let ids = if tells { ids } else { &[] };
         let others = ids.iter().filter(|other| **other != id);
         let others = others.filter_map(|other| sheet.annotations.get(*other));
         others.map(answer_json).collect()
     };
-    let verdicts = thread.verdicts.iter();
+    let verdicts = if tells { thread.verdicts.as_slice() } else { &[] };
     Some(MarkJson {
         id: id.to_string(),
         start: row.spans.first().map(|span| span.start),
@@ -66,6 +68,7 @@ pub fn mark_json<'a>(sheet: Sheet<'a>, row: &'a Row) -> Option<MarkJson<'a>> {
         by: &mark.by,
         at: &mark.at,
         verdicts: verdicts
+            .iter()
             .map(|verdict| (verdict.by.as_str(), verdict.status.word()))
             .collect(),
         others: answers(&thread.marks),

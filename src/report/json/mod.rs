@@ -13,7 +13,7 @@ use crate::analysis::{
     ActorId, ActorKind, Analysis, Change, Figure, Hedge, Mention, MentionForm, Quote, QuoteKind, RelationKind, Value,
 };
 use crate::checks::{Finding, Level};
-use crate::report::Sheet;
+use crate::report::{Sheet, Told};
 use crate::text::{Document, Span};
 use marks::{MarkJson, mark_json};
 
@@ -48,6 +48,7 @@ pub fn review(sheet: Sheet<'_>) -> String {
         with_text: true,
         ..Head::default()
     };
+    let mut told = Told::default();
     let json = ReviewJson {
         name: sheet.name,
         extract: extract_json(head, sheet.document, sheet.analysis, sheet.findings),
@@ -55,7 +56,7 @@ pub fn review(sheet: Sheet<'_>) -> String {
             .review
             .marks
             .iter()
-            .filter_map(|row| mark_json(sheet, row))
+            .filter_map(|row| mark_json(sheet, row, &mut told))
             .collect(),
     };
     let mut out = serde_json::to_string_pretty(&json).unwrap_or_default();
