@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::Outcome;
+use crate::report::json::inert;
 
 /// A line that could not be answered.
 #[derive(Debug, Serialize)]
@@ -37,7 +38,7 @@ pub fn answer_lines(
             Ok(answer) => answer,
             Err(refusal) => {
                 outcome = Outcome::Failed;
-                serde_json::to_string(&refusal)?
+                inert(serde_json::to_string(&refusal)?)
             }
         };
         writeln!(out, "{answer}")?;

@@ -13,11 +13,11 @@ pub fn run(options: &MergeOptions) -> io::Result<Outcome> {
         Ok(0) => Ok(Outcome::Clean),
         Ok(conflicts) => {
             let marks = if conflicts == 1 { "mark was" } else { "marks were" };
-            eprintln!(
-                "sayso: {conflicts} {marks} changed differently on both sides; the later word stands and the other is \
+            super::say(&format!(
+                "{conflicts} {marks} changed differently on both sides; the later word stands and the other is \
                  kept beside it, marked as superseded: {}",
                 out.display()
-            );
+            ));
             Ok(Outcome::Findings)
         }
         Err(error) => {

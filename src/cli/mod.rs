@@ -17,7 +17,7 @@ use crate::analysis::{self, Analysis, Options, TaggedName};
 use crate::checks::{self, Finding};
 use crate::review::Said;
 use crate::store::{self, OpenError, OpenedArticle};
-use crate::text::{Article, Document, shown};
+use crate::text::{Article, Document, bounded, shown};
 
 pub use arguments::{Engine, Invocation, Reading, parse};
 
@@ -134,7 +134,10 @@ fn open(path: &Path) -> Result<OpenedArticle, OpenError> {
 
 /// Says on stderr what could not be done, on one line; what a file name would make a terminal do is shown instead.
 fn complain(error: &dyn std::error::Error) {
-    let mut line = String::from("sayso: ");
-    line.extend(error.to_string().chars().flat_map(shown));
-    eprintln!("{line}");
+    say(&error.to_string());
+}
+
+fn say(words: &str) {
+    let line: String = bounded(words).chars().flat_map(shown).collect();
+    eprintln!("sayso: {line}");
 }

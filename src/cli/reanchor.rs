@@ -9,6 +9,7 @@ use super::Outcome;
 use super::arguments::ReanchorOptions;
 use super::jsonl::{self, Refusal};
 use crate::annotation::{self, Anchor, BaseText, Placement};
+use crate::report::json::inert;
 use crate::text::Span;
 
 pub fn run(options: &ReanchorOptions) -> io::Result<Outcome> {
@@ -66,7 +67,8 @@ fn answer(line: &[u8], place: fn(&str, &str, &[Span]) -> Vec<Placement>) -> Resu
     }
     let spans: Vec<Span> = line.spans.iter().map(|[start, end]| Span::new(*start, *end)).collect();
     let spans = place(&line.old, &line.new, &spans).iter().map(written).collect();
-    serde_json::to_string(&Answer { id: line.id, spans }).map_err(|error| refuse(error.to_string()))
+    let answer = serde_json::to_string(&Answer { id: line.id, spans });
+    answer.map(inert).map_err(|error| refuse(error.to_string()))
 }
 
 /// A passage that is gone has no place: `null`.

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::json::level;
+use super::json::{inert, level};
 use crate::checks::{CHECKS, Finding, Level};
-use crate::text::{Document, Span, shown};
+use crate::text::{Document, Span, bounded, shown};
 
 /// The findings of one article.
 #[derive(Clone, Copy)]
@@ -37,7 +37,7 @@ pub fn text(checked: Checked<'_>) -> String {
             finding.rule,
             finding.message
         );
-        out.extend(words.chars().flat_map(shown));
+        out.extend(bounded(&words).chars().flat_map(shown));
         out.push('\n');
     }
     out
@@ -50,7 +50,8 @@ pub fn json(checked: Checked<'_>) -> String {
         .iter()
         .map(|finding| finding_json(checked.document, finding))
         .collect();
-    format!("{}\n", json!({ "file": checked.name, "findings": findings }))
+    let line = json!({ "file": checked.name, "findings": findings }).to_string();
+    format!("{}\n", inert(line))
 }
 
 fn finding_json(document: &Document, finding: &Finding) -> Value {
@@ -85,7 +86,7 @@ pub fn sarif(all: &[Checked<'_>]) -> String {
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    inert(format!("{log:#}\n"))
 }
 
 fn sarif_result(checked: Checked<'_>, finding: &Finding) -> Value {

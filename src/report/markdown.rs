@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Sheet, Told};
 use crate::annotation::Annotation;
 use crate::review::{ItemId, List, Row, Thread};
-use crate::text::shown;
+use crate::text::{bounded, shown};
 
 /// The whole review. Words of the article and of the person are escaped, so that they stay words.
 pub fn review(sheet: Sheet<'_>) -> String {
@@ -41,7 +41,7 @@ pub fn review(sheet: Sheet<'_>) -> String {
 fn row_lines(out: &mut String, sheet: Sheet<'_>, row: &Row, told: &mut Told) {
     let status = match (row.thread.is_split(), row.thread.marks.is_empty()) {
         (true, _) => " [Not agreed]".to_string(),
-        (false, false) => format!(" [{}]", row.status.label()),
+        (false, false) => format!(" [{}]", escaped(row.status.label())),
         (false, true) => String::new(),
     };
     let _ = writeln!(out, "- **{}**{status} — {}", escaped(&row.title), escaped(&row.detail));
@@ -91,12 +91,17 @@ fn annotation_lines(out: &mut String, annotation: &Annotation) {
 /// Words on one line, with every mark that Markdown or HTML would take for more than a mark escaped.
 fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    for (i, word) in words.split_whitespace().enumerate() {
+    for (i, word) in bounded(words).split_whitespace().enumerate() {
+        let begins = match i {
+            0 => begins_block(word),
+            _ => None,
+        };
         if i > 0 {
             out.push(' ');
         }
-        for c in word.chars() {
+        for (at, c) in word.char_indices() {
             match c {
+                c if begins == Some(at) => out.extend(['\\', c]),
                 '&' => out.push_str("&amp;"),
                 '<' => out.push_str("&lt;"),
                 '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' => out.extend(['\\', c]),
@@ -107,9 +112,26 @@ fn escaped(words: &str) -> String {
     out
 }
 
+/// Where a word has the mark that makes a list, a quotation or a heading of a line that begins with it.
+fn begins_block(word: &str) -> Option<usize> {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    match word.as_bytes().get(digits) {
+        Some(b'-' | b'+' | b'>' | b'=') if digits == 0 => Some(0),
+        Some(b'.' | b')') if digits > 0 => Some(digits),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_begins_a_list_or_a_quotation() {
+        assert_eq!(escaped("- 1. > x"), "\\- 1. > x");
+        assert_eq!(escaped("12) x"), "12\\) x");
+        assert_eq!(escaped("=== 2.5 x"), "\\=== 2.5 x");
+    }
 
     #[test]
     fn words_stay_words() {

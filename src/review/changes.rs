@@ -75,7 +75,7 @@ fn reviewed<'a>(annotations: &Annotations, bases: &'a [BaseText], today: &BaseTe
     };
     let signed = annotations.iter().filter(|mark| mark.about == About::SignOff);
     if let Some(mark) = signed.max_by_key(|mark| (&mark.at, mark.id)) {
-        return Some((text(mark)?, format!("since {} signed off", mark.author())));
+        return Some((text(mark)?, format!("since {} signed off", excerpt(mark.author(), 60))));
     }
     let marked = annotations.iter().filter(|mark| text(mark).is_some());
     let mark = marked.max_by_key(|mark| (&mark.at, mark.id))?;

@@ -91,7 +91,13 @@ fn others(sources: &Sources<'_>, thread: &Thread) -> String {
     if thread.verdicts.iter().any(|verdict| !sources.is_reader(&verdict.by)) || thread.is_split() {
         let said = thread.verdicts.iter().take(MOST_NAMED);
         let said: Vec<String> = said
-            .map(|verdict| format!("{}: {}", excerpt(&verdict.by, NAME), verdict.status.label()))
+            .map(|verdict| {
+                format!(
+                    "{}: {}",
+                    excerpt(&verdict.by, NAME),
+                    excerpt(verdict.status.label(), NAME)
+                )
+            })
             .collect();
         words = format!(" · {}", said.join(", "));
         if thread.verdicts.len() > MOST_NAMED {
@@ -99,7 +105,7 @@ fn others(sources: &Sources<'_>, thread: &Thread) -> String {
         }
     }
     if let Some(settled) = thread.settled.and_then(|id| sources.annotations.get(id)) {
-        words.push_str(&format!(" · settled by {}", settled.author()));
+        words.push_str(&format!(" · settled by {}", excerpt(settled.author(), NAME)));
     }
     if !thread.superseded.is_empty() {
         words.push_str(" · another version was merged away");
@@ -221,7 +227,7 @@ fn quote_row(sources: &Sources<'_>, asked: &Asked, index: usize, quote: &Quote) 
     let speaker = quote.speaker.map(|id| actor_name(sources, id)).or(words);
     let cue = quote
         .cue
-        .map(|cue| format!(" · {}", document.slice(cue)))
+        .map(|cue| format!(" · {}", excerpt(document.slice(cue), NAME)))
         .unwrap_or_default();
     let kind = match quote.kind {
         QuoteKind::Direct | QuoteKind::Scare => "",
@@ -247,7 +253,7 @@ fn quote_row(sources: &Sources<'_>, asked: &Asked, index: usize, quote: &Quote) 
 pub(super) fn findings(sources: &Sources<'_>) -> Vec<Row> {
     let all = sources.findings.iter().enumerate();
     all.map(|(i, finding)| Row {
-        title: finding.message.clone(),
+        title: excerpt(&finding.message, usize::MAX),
         detail: finding_detail(sources, finding),
         why: format!("{} Rule: {}.", finding.source, finding.rule),
         spans: finding.spans.clone(),
@@ -295,14 +301,14 @@ fn mark_row(sources: &Sources<'_>, threads: &Threads, annotation: &Annotation) -
     };
     let title = excerpt(&annotation.anchor.exact, TITLE);
     let title = match (&annotation.about, &annotation.correction) {
-        (About::Identity, Some(name)) => format!("“{title}” stands for {name}"),
+        (About::Identity, Some(name)) => format!("“{title}” stands for {}", excerpt(name, NAME)),
         (About::Identity, None) => format!("“{title}” stands for nobody else"),
         (About::MissedFigure, _) => format!("“{title}” is a figure"),
         (About::MissedQuote, _) => format!("“{title}” is a quotation"),
-        (About::Source, Some(name)) => format!("“{title}” comes from {name}"),
+        (About::Source, Some(name)) => format!("“{title}” comes from {}", excerpt(name, NAME)),
         (About::Source, None) => format!("“{title}” comes from nobody who is named"),
-        (About::Published, day) => format!("Published {}", day.as_deref().unwrap_or("some day")),
-        (About::SignOff, _) => format!("Signed off by {}", annotation.author()),
+        (About::Published, day) => format!("Published {}", excerpt(day.as_deref().unwrap_or("some day"), NAME)),
+        (About::SignOff, _) => format!("Signed off by {}", excerpt(annotation.author(), NAME)),
         _ => title,
     };
     let place = match annotation.about {
@@ -314,7 +320,11 @@ fn mark_row(sources: &Sources<'_>, threads: &Threads, annotation: &Annotation) -
     let row = Row {
         title,
         detail: format!("{place}{fate}{note}"),
-        why: format!("Marked by {} ({}).", annotation.author(), annotation.about.word()),
+        why: format!(
+            "Marked by {} ({}).",
+            excerpt(annotation.author(), NAME),
+            excerpt(annotation.about.word(), NAME)
+        ),
         spans: span.filter(|span| !span.is_empty()).into_iter().collect(),
         is_lost: span.is_none(),
         asks: annotation.about.asks(),

@@ -1,7 +1,7 @@
 //! Words that rows are made of.
 
 use crate::analysis::Hedge;
-use crate::text::{Document, ParagraphKind, shown};
+use crate::text::{Document, ParagraphKind, bounded, shown};
 
 /// The sign before a hedged figure: `≥ 34`, `≈ 12 %`.
 pub fn hedge_sign(hedge: Hedge) -> &'static str {
@@ -32,10 +32,10 @@ pub fn place_label(document: &Document, byte: usize) -> String {
 /// Words on one line, cut at a word after some `limit` characters; what cannot be seen is written out.
 pub fn excerpt(words: &str, limit: usize) -> String {
     let mut line = String::new();
-    let mut count = 0;
-    for word in words.split_whitespace() {
+    let mut count = 0usize;
+    for word in bounded(words).split_whitespace() {
         let length = word.chars().count();
-        if count + length > limit && count > 0 {
+        if count.saturating_add(length) > limit && count > 0 {
             line.push('…');
             return line;
         }
@@ -66,6 +66,8 @@ mod tests {
         assert_eq!(excerpt("one  two\nthree", 99), "one two three");
         assert_eq!(excerpt("one two three", 8), "one two…");
         assert_eq!(excerpt("abcdefghij", 4), "abcd");
+        assert!(excerpt(&"e\u{301}".repeat(5000), 9).chars().count() <= 10);
+        assert!(excerpt(&format!("e{}", "\u{301}".repeat(5000)), 90).chars().count() < 20);
         assert_eq!(excerpt("to\u{202e}live", 9), "to\\u{202e}live");
     }
 }

@@ -17,4 +17,4 @@ pub use lexicon::{PhraseMap, WordList, entries};
 pub use sentences::Sentence;
 pub use span::Span;
 pub use tokens::{Case, Token, TokenKind};
-pub use unseen::{is_unseen, shown};
+pub use unseen::{bounded, is_unseen, shown};

@@ -1,6 +1,7 @@
 //! Words, numbers and marks.
 
 use super::Span;
+use super::unseen::is_combining;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -129,10 +130,6 @@ fn word_end(text: &str, at: usize, limit: usize, is_abbreviation: &impl Fn(&str)
         }
         end += joint.len_utf8();
     }
-}
-
-fn is_combining(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
 fn is_upper_run(word: &str) -> bool {

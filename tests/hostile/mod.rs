@@ -5,6 +5,7 @@
 
 mod any;
 mod documents;
+mod labels;
 mod many;
 
 use std::fs;

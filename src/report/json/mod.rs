@@ -4,6 +4,7 @@
 mod marks;
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -14,7 +15,7 @@ use crate::analysis::{
 };
 use crate::checks::{Finding, Level};
 use crate::report::{Sheet, Told};
-use crate::text::{Document, Span};
+use crate::text::{Document, Span, is_unseen};
 use marks::{MarkJson, mark_json};
 
 /// What stands beside the analysis in the object of one article.
@@ -38,7 +39,30 @@ pub fn extract(
     analysis: &Analysis,
     findings: &[Finding],
 ) -> serde_json::Result<String> {
-    serde_json::to_string(&extract_json(head, document, analysis, findings))
+    serde_json::to_string(&extract_json(head, document, analysis, findings)).map(inert)
+}
+
+/// JSON in which every character that a terminal would obey or hide is written as an escape. They stand in strings alone, where
+/// an escape means the same.
+pub fn inert(json: String) -> String {
+    // White space between values is all that serde_json leaves of what is below.
+    let is_bare = |c: char| c >= '\u{7f}' && is_unseen(c);
+    if !json.contains(is_bare) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + json.len() / 8);
+    for c in json.chars() {
+        match is_bare(c) {
+            true => {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    // Writing to a string cannot fail.
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
+            }
+            false => out.push(c),
+        }
+    }
+    out
 }
 
 /// A review as one JSON object: what `extract` prints, with the text and the person's annotations.
@@ -61,7 +85,7 @@ pub fn review(sheet: Sheet<'_>) -> String {
     };
     let mut out = serde_json::to_string_pretty(&json).unwrap_or_default();
     out.push('\n');
-    out
+    inert(out)
 }
 
 fn extract_json<'a>(
@@ -338,5 +362,20 @@ pub fn level(level: Level) -> &'static str {
         Level::Note => "note",
         Level::Warning => "warning",
         Level::Problem => "problem",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_an_escape_and_means_the_same() {
+        let words = "a\u{9b}31m\u{202e}b\u{7f}\u{e0041}\u{200d}é\u{1b}\n";
+        let json = serde_json::to_string(words).expect("JSON");
+        let bare = inert(json.clone());
+        assert!(!bare.contains(is_unseen) && bare != json, "{bare}");
+        assert_eq!(serde_json::from_str::<String>(&bare).ok().as_deref(), Some(words));
+        assert_eq!(inert("[\n  \"é\"\n]\n".into()), "[\n  \"é\"\n]\n");
     }
 }
