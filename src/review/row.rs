@@ -278,7 +278,7 @@ pub(super) fn marks(sources: &Sources<'_>, threads: &Threads) -> Vec<Row> {
         .annotations
         .iter()
         .filter(|mark| !mark.about.answers())
-        .filter(|mark| mark.is_superseded() || mark.on.is_none_or(|on| sources.annotations.get(on).is_none()))
+        .filter(|mark| mark.is_superseded() || !threads.is_below(sources, mark.id))
         .map(|mark| mark_row(sources, threads, mark))
         .collect();
     rows.sort_by_key(|row| row.spans.first().map(|span| (span.start, span.end)));

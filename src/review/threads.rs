@@ -9,9 +9,6 @@ use super::{ItemId, Places, Sources};
 use crate::annotation::{About, Annotation, Placement, Status, plain_name};
 use crate::text::Span;
 
-/// A mark that answers one that answers one …: followed so far, and no further.
-const DEEPEST: usize = 16;
-
 /// What people say about one thing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Thread {
@@ -83,6 +80,7 @@ pub(super) struct Threads {
     all: Vec<Arc<Thread>>,
     of_mark: FxHashMap<Uuid, usize>,
     of_item: FxHashMap<ItemId, usize>,
+    roots: FxHashMap<Uuid, Uuid>,
 }
 
 /// What a thread is about.
@@ -101,8 +99,13 @@ impl Threads {
         let mut threads = Threads::default();
         let mut all: Vec<Thread> = Vec::new();
         let mut known: FxHashMap<Topic<'_>, usize> = FxHashMap::default();
+        threads.roots = roots(sources);
         for mark in sources.annotations.iter() {
-            let topic = topic(sources, places, root(sources, mark));
+            let root = threads
+                .roots
+                .get(&mark.id)
+                .and_then(|root| sources.annotations.get(*root));
+            let topic = topic(sources, places, root.unwrap_or(mark));
             let item = match topic {
                 Topic::Item(item) => Some(item),
                 _ => None,
@@ -118,6 +121,13 @@ impl Threads {
         all.iter_mut().for_each(|thread| thread.weigh(sources));
         threads.all = all.into_iter().map(Arc::new).collect();
         threads
+    }
+
+    /// Whether a mark only answers another, which has a row of its own.
+    pub(super) fn is_below(&self, sources: &Sources<'_>, mark: Uuid) -> bool {
+        let root = self.roots.get(&mark).filter(|root| **root != mark);
+        let root = root.and_then(|root| sources.annotations.get(*root));
+        root.is_some_and(|root| !root.about.answers())
     }
 
     /// The extracted items that people say something of.
@@ -190,16 +200,31 @@ fn has_verdict(sources: &Sources<'_>, mark: &Annotation) -> bool {
     is_current && mark.about.asks() && !mark.is_superseded() && mark.status != Status::Unchecked
 }
 
-/// The mark at the bottom of it all: the one a mark answers, or that one answers, …
-fn root<'a>(sources: &Sources<'a>, mark: &'a Annotation) -> &'a Annotation {
-    let mut root = mark;
-    for _ in 0..DEEPEST {
-        match root.on.and_then(|on| sources.annotations.get(on)) {
-            Some(below) => root = below,
-            None => break,
-        }
+/// For each mark the one at the bottom of it all: the one it answers, or that one answers, … Of marks that answer each other in a
+/// ring it is the oldest.
+fn roots(sources: &Sources<'_>) -> FxHashMap<Uuid, Uuid> {
+    let mut roots: FxHashMap<Uuid, Uuid> = FxHashMap::default();
+    for mark in sources.annotations.iter() {
+        let mut path = vec![mark.id];
+        let mut met = FxHashSet::from_iter([mark.id]);
+        let mut at = mark;
+        let root = loop {
+            if let Some(root) = roots.get(&at.id) {
+                break *root;
+            }
+            match at.on.and_then(|on| sources.annotations.get(on)) {
+                None => break at.id,
+                Some(below) if !met.insert(below.id) => {
+                    let ring = path.iter().skip_while(|id| **id != below.id);
+                    break ring.min().copied().unwrap_or(below.id);
+                }
+                Some(below) => at = below,
+            }
+            path.push(at.id);
+        };
+        roots.extend(path.into_iter().map(|id| (id, root)));
     }
-    root
+    roots
 }
 
 fn topic<'a>(sources: &Sources<'a>, places: &Places, root: &'a Annotation) -> Topic<'a> {
@@ -303,5 +328,13 @@ mod tests {
             ],
         );
         assert_eq!(ring.marks.len(), 2);
+    }
+
+    #[test]
+    fn a_reply_to_a_reply_is_of_the_thread_however_deep() {
+        let replies = (2..=500).map(|id| (id, id - 1, "Ben", "11", About::Reply, Status::Unchecked));
+        let mut said = vec![(1, 0, "Ada", "10", About::Passage, Status::Verified)];
+        said.extend(replies);
+        assert_eq!(thread("Ada", &said).replies.len(), 499);
     }
 }

@@ -128,6 +128,14 @@ fn of_which_all_lost_a_merge_or_reply() {
 }
 
 #[test]
+fn that_answer_each_other_in_a_ring() {
+    let base = [BaseText::new(TEXT)];
+    grows_with_the_number("in rings of ten", TEXT, &base, |i, mark| {
+        mark.on = Some(Uuid::from_u128((i / 10 * 10 + (i + 1) % 10) as u128 + 1));
+    });
+}
+
+#[test]
 fn on_a_figure_and_on_a_whole_article() {
     let base = [BaseText::new(TEXT)];
     grows_with_the_number("figure's", TEXT, &base, |i, mark| {
