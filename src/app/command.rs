@@ -29,6 +29,10 @@ pub enum Command {
     Previous,
     /// Go to the next place of the selected item.
     NextPlace,
+    /// Put a caret into the article, or take it away.
+    Caret,
+    /// Select the whole article.
+    SelectAll,
     /// Mark the selected words or accept the selected item.
     Mark,
     /// Go to the next item that waits for a decision.
@@ -118,7 +122,7 @@ pub struct About {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 61] = [
+    pub const ALL: [Command; 63] = [
         Command::Open,
         Command::Save,
         Command::SaveElsewhere,
@@ -129,6 +133,8 @@ impl Command {
         Command::Next,
         Command::Previous,
         Command::NextPlace,
+        Command::Caret,
+        Command::SelectAll,
         Command::NextUnchecked,
         Command::PreviousUnchecked,
         Command::Mark,
@@ -223,6 +229,12 @@ impl Command {
                 "Step through the places of the selected item",
                 keys::NEXT_PLACE,
             ),
+            Command::Caret => (
+                "Caret",
+                "Put a caret into the article that arrows move and Shift selects with, or take it away",
+                keys::CARET,
+            ),
+            Command::SelectAll => ("Select all", "Select the whole article", keys::SELECT_ALL),
             Command::NextUnchecked => (
                 "Next unchecked",
                 "Go to the next item that waits for a decision; a decision then goes on by itself",
@@ -367,6 +379,7 @@ impl Command {
             );
         };
         match self {
+            Command::Mark if state.caret.is_some() => true,
             Command::Mark | Command::Status(_) | Command::Note => state.passage.is_some() || state.selected.is_some(),
             Command::Reject => state.selected.is_some(),
             Command::Cut => matches!(state.selected, Some(ItemId::Actor(_))),

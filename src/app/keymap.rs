@@ -5,11 +5,14 @@ use egui::{Context, Event, Key, Modifiers};
 use super::command::Command;
 use super::message::Message;
 use super::shortcut::Shortcut;
+use super::widgets::reader::is_caret_key;
 
 /// The commands asked for by keys since the last frame. A bare key does nothing while a text field has the cursor, or
 /// had it until this very key: `was_writing` says so of the last frame, for egui takes the cursor away on Esc before
 /// anybody else hears of the key.
-pub fn commands(ctx: &Context, was_writing: bool, out: &mut Vec<Message>) {
+///
+/// Keys that move a caret in the article are its own while there is one.
+pub fn commands(ctx: &Context, was_writing: bool, caret: bool, out: &mut Vec<Message>) {
     let writing = was_writing || ctx.text_edit_focused();
     let events = ctx.input(|input| input.events.clone());
     for event in events {
@@ -19,7 +22,7 @@ pub fn commands(ctx: &Context, was_writing: bool, out: &mut Vec<Message>) {
                 pressed: true,
                 modifiers,
                 ..
-            } => {
+            } if !(caret && is_caret_key(key, modifiers)) => {
                 out.extend(command_for(key, modifiers, writing).map(Message::Do));
             }
             Event::Copy if !writing => out.push(Message::Do(Command::Copy)),
@@ -42,8 +45,8 @@ fn fits(shortcut: &Shortcut, key: Key, modifiers: Modifiers, writing: bool) -> b
     if *wanted_key != key || writing && shortcut.is_bare() {
         return false;
     }
-    // A text field undoes its own typing.
-    if writing && matches!(key, Key::Z | Key::Y | Key::C) {
+    // A text field undoes its own typing, and selects and copies its own words.
+    if writing && matches!(key, Key::Z | Key::Y | Key::C | Key::A) {
         return false;
     }
     if shortcut.is_bare() {

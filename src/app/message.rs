@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::command::Command;
 use super::state::{Page, Theme};
 use super::theme::Page as TextPage;
-use super::widgets::reader::Layers;
+use super::widgets::reader::{Caret, Layers};
 use crate::analysis::{Analysis, TaggedName};
 use crate::annotation::{Annotations, BaseText, Placement, Status};
 use crate::checks::Finding;
@@ -111,6 +111,8 @@ pub enum Message {
     SelectInText(ItemId, Span),
     /// Words were selected.
     SelectPassage(Option<Span>),
+    /// The caret was put into the article, or moved.
+    PutCaret(Caret),
     /// Another list is wanted.
     Show(List),
     /// The filter reads so.

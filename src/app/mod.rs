@@ -90,7 +90,8 @@ impl App {
         }
         let mut messages = std::mem::take(&mut self.inbox);
         messages.extend(self.jobs.answers());
-        keymap::commands(ctx, self.views.writing, &mut messages);
+        let caret = self.state.caret.is_some() && self.state.overlay.is_none();
+        keymap::commands(ctx, self.views.writing, caret, &mut messages);
         messages.extend(ctx.input(dropped));
         if ctx.input(|input| input.viewport().close_requested()) {
             messages.push(Message::Closing);

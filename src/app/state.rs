@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::command::Command;
 use super::shown::Shown;
 use super::theme::Page as TextPage;
-use super::widgets::reader::Layers;
+use super::widgets::reader::{Caret, Layers};
 use crate::analysis::{Analysis, Options, TaggedName};
 use crate::annotation::{Annotation, Annotations, BaseText, Edit, History, Placement, Stamp};
 use crate::checks::Finding;
@@ -45,6 +45,8 @@ pub struct State {
     pub selected: Option<ItemId>,
     /// The selected words.
     pub passage: Option<Span>,
+    /// The caret in the article, while keys move it.
+    pub caret: Option<Caret>,
     /// What is being written about the selected item and not yet an edit.
     pub draft: Option<Draft>,
     /// What lies over the window.
@@ -412,6 +414,8 @@ pub struct Wish {
     pub article: u64,
     /// Counts the wishes to bring the selected row into view.
     pub row: u64,
+    /// Counts the wishes for a caret at the top of what is in view.
+    pub caret: u64,
     /// Counts the wishes to put the cursor into the note.
     pub note: u64,
     /// Counts the wishes to put the cursor into the filter.

@@ -8,6 +8,7 @@ mod document;
 mod lexicon;
 mod sentences;
 mod span;
+pub mod steps;
 mod tokens;
 mod unseen;
 

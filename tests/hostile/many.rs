@@ -93,7 +93,11 @@ fn grows_with_the_number(name: &str, today: &str, bases: &[BaseText], change: im
 
 fn reviewer(i: usize, mark: &mut Annotation) {
     mark.by = format!("Reviewer {i}");
-    mark.status = if i % 2 == 0 { Status::Verified } else { Status::Disputed };
+    mark.status = if i.is_multiple_of(2) {
+        Status::Verified
+    } else {
+        Status::Disputed
+    };
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::annotation::{About, Anchor, Annotation, Edit, Field as Change, Placem
 use crate::app::effect::Effect;
 use crate::app::message::Field;
 use crate::app::state::{Desk, Draft, Overlay, State};
+use crate::app::widgets::reader::Caret;
 use crate::review::{ItemId, List};
 use crate::text::Span;
 
@@ -127,6 +128,7 @@ fn make(state: &mut State, status: Status, label: &str) -> Option<Uuid> {
     let id = annotation.id;
     change(state, Edit::Add(Box::new(annotation)), label);
     if state.passage.take().is_some() {
+        state.caret = state.caret.map(|caret| Caret::at(caret.head));
         state.selected = Some(ItemId::Mark(id));
         state.list = List::Marks;
         state.wish.row += 1;
@@ -239,6 +241,7 @@ pub(super) fn reattach(state: &mut State, id: Uuid, span: Span) -> Vec<Effect> {
     edits.extend((!same).then_some(Edit::Set(id, Change::Status(Status::Unchecked))));
     change(state, Edit::All(edits), "put the mark back");
     state.passage = None;
+    state.caret = None;
     state.selected = Some(ItemId::Mark(id));
     state.list = List::Marks;
     state.wish.span = Some(span);

@@ -13,9 +13,11 @@ use super::effect::Effect;
 use super::message::Message;
 use super::state::{Overlay, State, Theme};
 use super::theme::Page as TextPage;
+use super::widgets::reader::Caret;
 use crate::annotation::{About, Status};
 use crate::report;
 use crate::review::List;
+use crate::text::steps::By;
 use triage::Edge;
 
 /// Takes one message in; answers with what the outside should do.
@@ -71,6 +73,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::SelectRow(item) => moving::select_row(state, item),
         Message::SelectInText(item, span) => moving::select_in_text(state, item, span),
         Message::SelectPassage(span) => moving::select_passage(state, span),
+        Message::PutCaret(caret) => moving::put_caret(state, caret),
         Message::Show(list) => moving::show(state, list),
         Message::Filter(words) => moving::filter(state, words),
         Message::ChangedOnly(on) => {
@@ -147,6 +150,8 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Next => moving::step(state, 1),
         Command::Previous => moving::step(state, -1),
         Command::NextPlace => moving::next_place(state),
+        Command::Caret => moving::toggle_caret(state),
+        Command::SelectAll => moving::select_all(state),
         Command::Mark => triage::accept(state),
         Command::NextUnchecked => triage::next_unchecked(state, false),
         Command::PreviousUnchecked => triage::next_unchecked(state, true),
@@ -155,10 +160,10 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::AcceptShown => triage::ask_all(state, Status::Accepted),
         Command::RejectShown => triage::ask_all(state, Status::Rejected),
         Command::Elsewhere => triage::ask_elsewhere(state),
-        Command::End(right) => triage::move_edge(state, Edge::End, right, true),
-        Command::Start(right) => triage::move_edge(state, Edge::Start, right, true),
-        Command::EndCharacter(right) => triage::move_edge(state, Edge::End, right, false),
-        Command::StartCharacter(right) => triage::move_edge(state, Edge::Start, right, false),
+        Command::End(right) => triage::move_edge(state, Edge::End, right, By::Word),
+        Command::Start(right) => triage::move_edge(state, Edge::Start, right, By::Word),
+        Command::EndCharacter(right) => triage::move_edge(state, Edge::End, right, By::Character),
+        Command::StartCharacter(right) => triage::move_edge(state, Edge::Start, right, By::Character),
         Command::Status(index) => triage::decide(state, Status::ALL.get(index).cloned().unwrap_or_default()),
         Command::SignOff => marking::sign_off(state),
         Command::Board => board::toggle(state),
@@ -268,9 +273,14 @@ fn cancel(state: &mut State) -> Vec<Effect> {
         return close_overlay(state);
     }
     let effects = marking::commit(state);
-    if state.passage.take().is_none() {
-        state.selected = None;
-        state.draft = None;
+    let caret = state.caret;
+    match state.passage.take() {
+        Some(_) => state.caret = caret.map(|caret| Caret::at(caret.head)),
+        None if state.caret.take().is_some() => {}
+        None => {
+            state.selected = None;
+            state.draft = None;
+        }
     }
     effects
 }

@@ -3,6 +3,7 @@
 use super::marking;
 use crate::app::effect::Effect;
 use crate::app::state::State;
+use crate::app::widgets::reader::Caret;
 use crate::review::{ItemId, List};
 use crate::text::Span;
 
@@ -43,6 +44,7 @@ fn select(state: &mut State, item: ItemId) -> Vec<Effect> {
     };
     state.selected = Some(item);
     state.passage = None;
+    state.caret = None;
     effects
 }
 
@@ -58,11 +60,68 @@ fn look_at(state: &mut State, span: Option<Span>) {
 pub(super) fn select_passage(state: &mut State, span: Option<Span>) -> Vec<Effect> {
     let effects = marking::commit(state);
     state.passage = span.filter(|span| !span.is_empty());
+    state.caret = state.passage.map(Caret::after);
+    let_go(state);
+    effects
+}
+
+/// The caret stands there: what it selects is selected, and the item that was is let go.
+pub(super) fn put_caret(state: &mut State, caret: Caret) -> Vec<Effect> {
+    let effects = marking::commit(state);
+    let words = state.desk.as_ref().and_then(|desk| caret.words(&desk.document));
+    state.caret = Some(caret);
+    state.passage = words;
+    state.selected = None;
+    state.draft = None;
+    effects
+}
+
+fn let_go(state: &mut State) {
     if state.passage.is_some() {
         state.selected = None;
         state.draft = None;
     }
-    effects
+}
+
+/// Puts a caret at what is selected, or else at the top of what is in view; takes it away where there is one.
+pub(super) fn toggle_caret(state: &mut State) -> Vec<Effect> {
+    if state.caret.take().is_some() {
+        state.passage = None;
+        return Vec::new();
+    }
+    let row = state.selected_row().zip(state.desk.as_ref());
+    let place = row.and_then(|(row, desk)| desk.place_of(row, state.wish.span));
+    match place {
+        Some(span) => put_caret(state, Caret::at(span.start)),
+        None => {
+            state.wish.caret += 1;
+            Vec::new()
+        }
+    }
+}
+
+/// Selects the whole article.
+pub(super) fn select_all(state: &mut State) -> Vec<Effect> {
+    let all = state.desk.as_ref().map(|desk| Span::new(0, desk.document.text().len()));
+    select_passage(state, all)
+}
+
+/// Without a selection: the mark under the caret, or else its word, is selected.
+pub(super) fn take_at_caret(state: &mut State) -> Vec<Effect> {
+    let Some((desk, caret)) = state.desk.as_ref().zip(state.caret) else {
+        return Vec::new();
+    };
+    let here = Span::new(caret.head, caret.head + 1);
+    let touching = desk.review.highlights.touching(here).map(|(_, highlight)| highlight);
+    let mark = touching.min_by_key(|highlight| highlight.span.len());
+    if let Some((item, span)) = mark.map(|mark| (mark.item, mark.span)) {
+        return select_in_text(state, item, span);
+    }
+    let near = Span::new(caret.head.saturating_sub(1), caret.head + 1);
+    let tokens = desk.document.tokens().get(desk.document.tokens_in(near));
+    // The word behind the caret, or the one before it.
+    let word = tokens.and_then(|tokens| tokens.last()).map(|token| token.span);
+    select_passage(state, word)
 }
 
 /// Goes to the row so many further down; from nowhere to the first or last.

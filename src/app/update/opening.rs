@@ -50,6 +50,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     state.opening = false;
     state.selected = None;
     state.passage = None;
+    state.caret = None;
     state.draft = None;
     state.day = None;
     state.changed_only = false;

@@ -5,8 +5,10 @@ use crate::annotation::{About, Annotation, Edit, Field, Placement, Status};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::state::{Desk, Overlay, State};
+use crate::app::widgets::reader::Caret;
 use crate::review::{ItemId, List, Row};
 use crate::text::Span;
+use crate::text::steps::{self, By};
 
 /// The lists that are cleared, in this order.
 const LISTS: [List; 4] = [List::Figures, List::Quotes, List::Actors, List::Marks];
@@ -70,6 +72,7 @@ pub(super) fn skip(state: &mut State) -> Vec<Effect> {
 pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     match selected_extracted(state) {
         Some(_) => decide(state, Status::Accepted),
+        None if state.passage.is_none() && state.selected.is_none() => moving::take_at_caret(state),
         None => marking::mark(state),
     }
 }
@@ -248,18 +251,19 @@ pub enum Edge {
 }
 
 /// Moves an edge of the selected words, or of the reader's own mark that is selected, by a word or a character.
-pub(super) fn move_edge(state: &mut State, edge: Edge, right: bool, by_word: bool) -> Vec<Effect> {
+pub(super) fn move_edge(state: &mut State, edge: Edge, right: bool, by: By) -> Vec<Effect> {
     let Some(desk) = &state.desk else { return Vec::new() };
     let text = desk.document.text();
     if let Some(span) = state.passage {
-        state.passage = moved(text, span, edge, right, by_word).or(state.passage);
+        state.passage = moved(text, span, edge, right, by).or(state.passage);
+        state.caret = state.passage.map(Caret::after);
         return Vec::new();
     }
     let own = state.selected_annotation();
     let Some((id, span)) = own.and_then(|mark| Some((mark.id, desk.placements.get(&mark.id)?.span()?))) else {
         return Vec::new();
     };
-    if let Some(span) = moved(text, span, edge, right, by_word) {
+    if let Some(span) = moved(text, span, edge, right, by) {
         let anchor = crate::annotation::Anchor::capture(&desk.base, span);
         marking::change(state, Edit::Set(id, Field::Anchor(anchor)), "move an edge of the mark");
         state.wish.span = Some(span);
@@ -268,36 +272,18 @@ pub(super) fn move_edge(state: &mut State, edge: Edge, right: bool, by_word: boo
 }
 
 /// A span with one edge moved; none where nothing would be left of it.
-fn moved(text: &str, span: Span, edge: Edge, right: bool, by_word: bool) -> Option<Span> {
+fn moved(text: &str, span: Span, edge: Edge, right: bool, by: By) -> Option<Span> {
     let at = if edge == Edge::Start { span.start } else { span.end };
-    let to = match right {
-        true => at + step(text.get(at..)?.chars(), by_word),
-        false => at - step(text.get(..at)?.chars().rev(), by_word),
+    let to = if right {
+        steps::next(text, at, by)
+    } else {
+        steps::previous(text, at, by)
     };
     let span = match edge {
         Edge::Start => (to < span.end).then(|| Span::new(to, span.end)),
         Edge::End => (to > span.start).then(|| Span::new(span.start, to)),
     };
     span.filter(|_| to != at)
-}
-
-/// How many bytes one character is, or the white space and the word that come next.
-fn step(mut chars: impl Iterator<Item = char>, by_word: bool) -> usize {
-    if !by_word {
-        return chars.next().map_or(0, char::len_utf8);
-    }
-    let (mut bytes, mut in_word) = (0, None);
-    for c in chars {
-        let is_letter = c.is_alphanumeric();
-        match in_word {
-            None if c.is_whitespace() => {}
-            None => in_word = Some(is_letter),
-            Some(kind) if kind != is_letter || c.is_whitespace() => break,
-            Some(_) => {}
-        }
-        bytes += c.len_utf8();
-    }
-    bytes
 }
 
 #[cfg(test)]
@@ -308,15 +294,15 @@ mod tests {
     fn edges_move_by_words_and_characters() {
         let text = "At least 34 people, she said.";
         let span = Span::new(9, 11);
-        let words = |edge, right, by_word| moved(text, span, edge, right, by_word).map(|span| span.of(text));
-        assert_eq!(words(Edge::End, true, true), Some("34 people"));
-        assert_eq!(words(Edge::Start, false, true), Some("least 34"));
-        assert_eq!(words(Edge::End, false, false), Some("3"));
-        assert_eq!(words(Edge::Start, true, true), None, "nothing would be left");
+        let words = |edge, right, by| moved(text, span, edge, right, by).map(|span| span.of(text));
+        assert_eq!(words(Edge::End, true, By::Word), Some("34 people"));
+        assert_eq!(words(Edge::Start, false, By::Word), Some("least 34"));
+        assert_eq!(words(Edge::End, false, By::Character), Some("3"));
+        assert_eq!(words(Edge::Start, true, By::Word), None, "nothing would be left");
         let all = Span::new(0, text.len());
-        assert_eq!(moved(text, all, Edge::End, true, true), None);
+        assert_eq!(moved(text, all, Edge::End, true, By::Word), None);
         assert_eq!(
-            moved("né", Span::new(0, 3), Edge::End, false, false),
+            moved("né", Span::new(0, 3), Edge::End, false, By::Character),
             Some(Span::new(0, 1))
         );
     }

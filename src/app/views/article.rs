@@ -16,6 +16,9 @@ pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut M
         highlights: &desk.review.highlights,
         selected: state.selected,
         passage: state.passage,
+        caret: state.caret,
+        caret_wish: state.wish.caret,
+        has_keys: state.overlay.is_none() && !ui.ctx().text_edit_focused(),
         typography: Typography::of(&state.settings.page),
         layers: if state.clean {
             Layers::NONE
@@ -29,7 +32,7 @@ pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut M
     let events = reader.ui(ui, memory);
     out.extend(events.into_iter().map(|event| match event {
         Event::Pick(item, span) => Message::SelectInText(item, span),
-        Event::Select(span) => Message::SelectPassage(span),
+        Event::Caret(caret) => Message::PutCaret(caret),
     }));
 }
 

@@ -23,7 +23,11 @@ pub(super) fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) 
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            for (key, words) in [("?", "keys"), ("Tab", "next unchecked")] {
+            let hints = match state.caret {
+                None => [("?", "keys"), ("Tab", "next unchecked")],
+                Some(_) => [("Enter", "marks"), ("Shift", "and arrows select")],
+            };
+            for (key, words) in hints {
                 ui.label(RichText::new(words).small().color(tokens.soft.0));
                 key_cap(ui, key);
             }

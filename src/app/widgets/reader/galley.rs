@@ -114,10 +114,37 @@ impl Laid {
 
     /// How far down a byte stands.
     pub fn y_of(&self, byte: usize) -> f32 {
-        self.galley
-            .pos_from_cursor(CCursor::new(CharIndex(self.char_of(byte))))
-            .min
-            .y
+        self.caret(byte).min.y
+    }
+
+    /// Where a caret at a byte stands, relative to the galley.
+    pub fn caret(&self, byte: usize) -> Rect {
+        self.galley.pos_from_cursor(self.cursor(byte))
+    }
+
+    /// The byte at the start or the end of the row that a byte stands in.
+    pub fn row_end(&self, byte: usize, right: bool) -> usize {
+        if !self.faithful {
+            return if right { self.span.end } else { self.span.start };
+        }
+        let here = self.cursor(byte);
+        if !right {
+            return self.byte_of(self.galley.cursor_begin_of_row(&here).index.0);
+        }
+        let end = self.galley.cursor_end_of_row(&here).index.0;
+        // The space that a row is broken at: behind it, the next row begins.
+        match self.byte_of(end) < self.span.end {
+            true => self.byte_of(end.saturating_sub(1)).max(byte),
+            false => self.byte_of(end),
+        }
+    }
+
+    /// Where two rows meet it stands at the start of the second.
+    fn cursor(&self, byte: usize) -> CCursor {
+        CCursor {
+            index: CharIndex(self.char_of(byte)),
+            prefer_next_row: true,
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! and themes need no new layout. The selection is kept in bytes of the text, not in widgets, so it survives scrolling.
 
 mod blocks;
+mod caret;
 mod galley;
 mod overview;
 mod paint;
@@ -20,6 +21,7 @@ use crate::app::theme::{Tokens, Typography};
 use crate::review::{Channel, Highlight, Highlights, ItemId};
 use crate::text::{Document, Span};
 use blocks::{Block, Heights};
+pub use caret::{Caret, is_caret_key};
 use galley::Laid;
 
 /// Points left of the column, for paragraph numbers and the bars of quotations.
@@ -41,6 +43,12 @@ pub struct Reader<'a> {
     pub selected: Option<ItemId>,
     /// The selected words.
     pub passage: Option<Span>,
+    /// The caret.
+    pub caret: Option<Caret>,
+    /// Counts the wishes for a caret at the top of the view.
+    pub caret_wish: u64,
+    /// Keys are meant for the article: nobody writes, and nothing lies over it.
+    pub has_keys: bool,
     /// How the article is set.
     pub typography: Typography,
     /// Which marks are shown.
@@ -107,8 +115,12 @@ pub struct Memory {
     wish: u64,
     offset: f32,
     shift: f32,
-    pub(super) anchor: Option<usize>,
     viewport: f32,
+    /// Where keys scroll to.
+    scroll: Option<f32>,
+    /// How far from the left a caret that goes up or down is to stay.
+    goal: Option<f32>,
+    caret_wish: u64,
     /// The text that is laid out, and the byte at the top that a new layout of it keeps there.
     text: String,
     keep: Option<usize>,
@@ -120,8 +132,8 @@ pub struct Memory {
 pub enum Event {
     /// A mark was clicked, at these words.
     Pick(ItemId, Span),
-    /// Words were selected, or the selection was let go.
-    Select(Option<Span>),
+    /// The caret was put somewhere, or moved.
+    Caret(Caret),
 }
 
 impl Reader<'_> {
@@ -133,12 +145,17 @@ impl Reader<'_> {
         let ui = &mut ui.new_child(UiBuilder::new().max_rect(room));
         let width = (room.width() - LEFT - RIGHT).clamp(120.0, self.typography.column);
         self.prepare(ui, memory, width);
+        let moved = match self.has_keys {
+            true => caret::follow(self, ui, memory, width),
+            false => None,
+        };
         let left = room.left() + LEFT + ((room.width() - LEFT - RIGHT - width) / 2.0).max(0.0).round();
         let mut area = ScrollArea::vertical()
             .auto_shrink(false)
             .id_salt("article")
             .animated(false);
-        if let Some(offset) = self.wanted_offset(ui, memory, width) {
+        let scroll = memory.scroll.take();
+        if let Some(offset) = self.wanted_offset(ui, memory, width).or(scroll) {
             area = area.vertical_scroll_offset(offset);
         } else if memory.shift != 0.0 {
             area = area.vertical_scroll_offset((memory.offset + memory.shift).max(0.0));
@@ -147,7 +164,7 @@ impl Reader<'_> {
         let page = UiBuilder::new()
             .accessibility_role(Role::Document)
             .accessibility_label("Article");
-        let mut events = Vec::new();
+        let mut events: Vec<Event> = Vec::new();
         let output = area.show_viewport(ui, |ui, viewport| {
             ui.set_min_size(vec2(ui.available_width(), memory.heights.total() + 2.0 * AIR));
             let origin = pos2(left, ui.min_rect().top() + AIR);
@@ -167,6 +184,7 @@ impl Reader<'_> {
         memory.viewport = output.inner_rect.height();
         ui.set_clip_rect(strip.union(room));
         overview::overview_ui(self, ui, memory, strip);
+        events.extend(moved.or_else(|| self.wished_caret(memory)));
         events
     }
 
@@ -188,7 +206,6 @@ impl Reader<'_> {
             return;
         }
         memory.key = key;
-        memory.anchor = None;
         let top = memory.blocks.get(memory.heights.find(memory.offset));
         memory.keep = top
             .filter(|_| memory.text == self.name && memory.offset > 0.0)
@@ -226,6 +243,21 @@ impl Reader<'_> {
         (!seen).then(|| (y - room / 3.0).max(0.0))
     }
 
+    /// A caret at the top of the view, where one is wished for.
+    fn wished_caret(&self, memory: &mut Memory) -> Option<Event> {
+        if std::mem::replace(&mut memory.caret_wish, self.caret_wish) == self.caret_wish {
+            return None;
+        }
+        let top = memory.heights.find(memory.offset - AIR);
+        // The block at the edge may be cut off above.
+        let is_whole = memory.heights.offset(top) + AIR >= memory.offset;
+        let block = memory
+            .blocks
+            .get(top + usize::from(!is_whole))
+            .or(memory.blocks.get(top));
+        block.map(|block| Event::Caret(Caret::at(block.span.start)))
+    }
+
     /// Draws what is in view.
     fn page_ui(&self, ui: &mut Ui, memory: &mut Memory, page: Page) -> Vec<Event> {
         let id = ui.scope_id().with("page");
@@ -243,7 +275,7 @@ impl Reader<'_> {
         }
         let mut events: Vec<Event> = picked.into_iter().collect();
         if events.is_empty() {
-            events.extend(select::follow(self, ui, &area, memory, &in_view));
+            events.extend(select::follow(self, ui, &area, &in_view));
         }
         select::scroll_at_edges(ui, &area);
         events

@@ -41,7 +41,21 @@ impl Painter<'_> {
         ui.painter()
             .galley(placed.pos, placed.laid.galley.clone(), self.tokens.ink.0);
         ui.painter().extend(above);
+        self.caret(ui, placed);
         self.margins(ui, placed, &touching);
+    }
+
+    /// The caret; it does not blink, for that would keep the machine awake.
+    fn caret(&self, ui: &Ui, placed: &Placed) {
+        let Some(head) = self.reader.caret.map(|caret| caret.head) else {
+            return;
+        };
+        if head < placed.block.span.start || head > placed.block.span.end {
+            return;
+        }
+        let place = placed.laid.caret(head).translate(placed.pos.to_vec2());
+        let stroke = Stroke::new(2.0, self.tokens.ink.0);
+        ui.painter().vline(place.center().x, place.y_range(), stroke);
     }
 
     fn rects(&self, placed: &Placed, span: Span) -> Vec<Rect> {

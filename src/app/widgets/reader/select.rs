@@ -1,8 +1,8 @@
-//! Selecting words with the mouse, in bytes of the text.
+//! Selecting words with the mouse.
 
 use egui::{PointerButton, Pos2, Response, Ui, vec2};
 
-use super::{Event, Memory, Placed, Reader};
+use super::{Caret, Event, Placed, Reader};
 use crate::review::{Channel, Highlight};
 use crate::text::{Document, Span};
 
@@ -10,30 +10,25 @@ use crate::text::{Document, Span};
 const EDGE: f32 = 24.0;
 
 /// What clicks and drags over the page come to.
-pub(super) fn follow(
-    reader: &Reader<'_>,
-    ui: &Ui,
-    area: &Response,
-    memory: &mut Memory,
-    in_view: &[Placed],
-) -> Option<Event> {
+pub(super) fn follow(reader: &Reader<'_>, ui: &Ui, area: &Response, in_view: &[Placed]) -> Option<Event> {
     let pos = area.interact_pointer_pos()?;
     let byte = byte_at(in_view, pos)?;
     if area.triple_clicked() {
-        return Some(Event::Select(Some(sentence_at(reader.document, byte))));
+        return Some(Event::Caret(Caret::after(sentence_at(reader.document, byte))));
     }
     if area.double_clicked() {
-        return Some(Event::Select(word_at(reader.document, byte)));
+        let word = word_at(reader.document, byte);
+        return Some(Event::Caret(word.map_or(Caret::at(byte), Caret::after)));
     }
+    let anchor = reader.caret.map(|caret| caret.anchor);
     if area.clicked() {
         if ui.input(|input| input.modifiers.shift) {
-            let anchor = memory.anchor.or(reader.passage.map(|span| span.start)).unwrap_or(byte);
-            return Some(select(reader, anchor, byte));
+            let anchor = anchor.unwrap_or(byte);
+            return Some(Event::Caret(Caret { anchor, head: byte }));
         }
-        memory.anchor = Some(byte);
         return Some(match mark_at(reader, byte) {
             Some(highlight) => Event::Pick(highlight.item, highlight.span),
-            None => Event::Select(None),
+            None => Event::Caret(Caret::at(byte)),
         });
     }
     if area.drag_started_by(PointerButton::Primary) {
@@ -41,20 +36,17 @@ pub(super) fn follow(
         let origin = ui
             .input(|input| input.pointer.press_origin())
             .and_then(|pos| byte_at(in_view, pos));
-        memory.anchor = origin.or(Some(byte));
+        let anchor = origin.unwrap_or(byte);
+        return Some(Event::Caret(Caret { anchor, head: byte }));
     }
     if area.dragged_by(PointerButton::Primary) || area.drag_stopped_by(PointerButton::Primary) {
-        let anchor = memory.anchor.unwrap_or(byte);
-        let event = select(reader, anchor, byte);
-        let same = matches!(event, Event::Select(span) if span == reader.passage);
-        return (!same && anchor != byte).then_some(event);
+        let caret = Caret {
+            anchor: anchor.unwrap_or(byte),
+            head: byte,
+        };
+        return (reader.caret != Some(caret)).then_some(Event::Caret(caret));
     }
     None
-}
-
-fn select(reader: &Reader<'_>, anchor: usize, head: usize) -> Event {
-    let span = Span::new(anchor.min(head), anchor.max(head)).trim(reader.document.text());
-    Event::Select((!span.is_empty()).then_some(span))
 }
 
 /// Scrolls while a drag is at the upper or lower edge.
