@@ -1,4 +1,4 @@
-//! Figures and quotations that the rules missed and a person marked.
+//! Figures and quotations as a person has them: missed by the rules, or found with other words.
 
 use super::Options;
 use super::figures::{self, Derivation, Figure, FigureKind, Hedge, Value};
@@ -24,55 +24,86 @@ pub enum MissedKind {
 }
 
 const WHY: &str = "A reviewer marked it.";
+const EXTENT: &str = "A reviewer says where it begins and ends.";
 
-/// The quotations with those that a person marked; one that the rules found there already stays as it is.
-pub(super) fn add_quotes(document: &Document, quotes: &mut Vec<Quote>, missed: &[Missed]) {
+/// The quotations as a person has them: one that the rules found at other words of the same stretch gets the person's words,
+/// and of several only the nearest stays.
+pub(super) fn set_quotes(document: &Document, quotes: &mut Vec<Quote>, missed: &[Missed]) {
     for span in of(missed, MissedKind::Quote) {
-        if quotes.iter().any(|quote| quote.span == span) || document.text().get(span.range()).is_none() {
+        if document.text().get(span.range()).is_none() {
             continue;
         }
-        let is_marked = document.slice(span).starts_with(['"', '“', '„', '«', '‘', '\'']);
-        let at = quotes.partition_point(|quote| quote.span < span);
-        let quote = Quote {
-            span,
-            kind: if is_marked {
-                QuoteKind::Direct
-            } else {
-                QuoteKind::Indirect
+        let found = take_overlapping(quotes, span, |quote| quote.span);
+        let quote = match found {
+            Some(quote) if quote.span == span => quote,
+            Some(quote) => Quote {
+                span,
+                why: format!("{} {EXTENT}", quote.why),
+                ..quote
             },
-            speaker: None,
-            others: Vec::new(),
-            speaker_span: None,
-            cue: None,
-            rule: "marked-by-hand",
-            why: WHY.to_string(),
+            None => unfound(document, span),
         };
+        let at = quotes.partition_point(|known| known.span < span);
         quotes.insert(at, quote);
     }
 }
 
-/// The figures with those that a person marked: read by the rules where they can, or else without a value.
-pub(super) fn add_figures(document: &Document, figures: &mut Vec<Figure>, options: &Options) {
+/// A quotation that no rule found.
+fn unfound(document: &Document, span: Span) -> Quote {
+    let is_marked = document.slice(span).starts_with(['"', '“', '„', '«', '‘', '\'']);
+    Quote {
+        span,
+        kind: if is_marked {
+            QuoteKind::Direct
+        } else {
+            QuoteKind::Indirect
+        },
+        speaker: None,
+        others: Vec::new(),
+        speaker_span: None,
+        cue: None,
+        rule: "marked-by-hand",
+        why: WHY.to_string(),
+    }
+}
+
+/// The figures as a person has them: read by the rules where they can, or else without a value.
+pub(super) fn set_figures(document: &Document, figures: &mut Vec<Figure>, options: &Options) {
     for span in of(&options.missed, MissedKind::Figure) {
-        if figures.iter().any(|figure| figure.span.overlaps(span)) || document.text().get(span.range()).is_none() {
+        if document.text().get(span.range()).is_none() {
             continue;
         }
-        let read = figures::recognise(document.text(), [span].into_iter(), options).into_iter();
-        let read = read.max_by_key(|figure| figure.span.len());
-        let figure = match read {
-            Some(figure) => Figure {
-                why: format!("{} {WHY}", figure.why),
-                ..figure
+        let found = take_overlapping(figures, span, |figure| figure.span);
+        let why = if found.is_some() { EXTENT } else { WHY };
+        let read = || figures::recognise(document.text(), [span].into_iter(), options).into_iter();
+        let figure = match found.filter(|figure| figure.span == span) {
+            Some(figure) => figure,
+            None => match read().max_by_key(|figure| figure.span.len()) {
+                Some(figure) => Figure {
+                    span,
+                    why: format!("{} {why}", figure.why),
+                    ..figure
+                },
+                None => unread(span, why),
             },
-            None => unread(span),
         };
         let at = figures.partition_point(|known| known.span < figure.span);
         figures.insert(at, figure);
     }
 }
 
+/// Takes out what shares a byte with `span`; answers with the one that shares most.
+fn take_overlapping<T>(items: &mut Vec<T>, span: Span, of: impl Fn(&T) -> Span) -> Option<T> {
+    let (taken, kept) = std::mem::take(items)
+        .into_iter()
+        .partition(|item| of(item).overlaps(span));
+    *items = kept;
+    let taken: Vec<T> = taken;
+    taken.into_iter().rev().max_by_key(|item| of(item).overlap(span))
+}
+
 /// A figure in words that no rule can read.
-fn unread(span: Span) -> Figure {
+fn unread(span: Span, why: &str) -> Figure {
     Figure {
         span,
         kind: FigureKind::Count,
@@ -84,7 +115,7 @@ fn unread(span: Span) -> Figure {
         hedge_span: None,
         change: None,
         source: None,
-        why: WHY.to_string(),
+        why: why.to_string(),
         derivation: Derivation::default(),
     }
 }
@@ -140,5 +171,30 @@ mod tests {
             kind: MissedKind::Quote,
         };
         assert_eq!(read(&[outside]), before);
+    }
+
+    #[test]
+    fn what_was_found_at_other_words_gets_those_that_a_person_gave() {
+        let text = "\"Nobody counted the boats,\" said Ines Dahl. At least 34 people came.";
+        let document = Document::new(Article::plain(text));
+        let read = |words: &str, kind| {
+            let start = text.find(words).expect("words of the text");
+            let span = Span::new(start, start + words.len());
+            let options = Options {
+                missed: vec![Missed { span, kind }],
+                ..Options::default()
+            };
+            analyse(&document, &options)
+        };
+        let before = analyse(&document, &Options::default());
+        let shorter = read("\"Nobody counted", MissedKind::Quote);
+        assert_eq!(shorter.quotes.len(), before.quotes.len());
+        assert_eq!(document.slice(shorter.quotes[0].span), "\"Nobody counted");
+        assert_eq!(shorter.quotes[0].speaker, before.quotes[0].speaker);
+        assert!(shorter.quotes[0].why.ends_with(EXTENT));
+        let longer = read("34 people came", MissedKind::Figure);
+        assert_eq!(longer.figures.len(), before.figures.len());
+        assert_eq!(document.slice(longer.figures[0].span), "34 people came");
+        assert_eq!(longer.figures[0].value, before.figures[0].value);
     }
 }

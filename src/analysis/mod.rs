@@ -16,7 +16,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::text::Document;
-pub use actors::{Actor, ActorId, ActorKind, Identity, Mention, MentionForm, NameKind, TaggedName};
+pub use actors::{Actor, ActorId, ActorKind, Identity, KINDS, Mention, MentionForm, NameKind, Says, TaggedName};
 pub use attribution::told::Source;
 pub use figures::{Change, Figure, FigureKind, Hedge, Relation, RelationKind, Value};
 pub use missed::{Missed, MissedKind};
@@ -44,9 +44,9 @@ pub struct Options {
     pub published: Option<Date>,
     /// The names a [tagger](TaggedName) read in this document; without them the rules look alone.
     pub names: Option<Arc<[TaggedName]>>,
-    /// What a person says of single mentions.
+    /// What a person says of mentions and their actors, in the order it was said.
     pub identities: Vec<Identity>,
-    /// What a person says was missed.
+    /// What a person says was missed, or found with other words.
     pub missed: Vec<Missed>,
     /// What a person says of who said what.
     pub sources: Vec<Source>,
@@ -57,11 +57,11 @@ pub fn analyse(document: &Document, options: &Options) -> Analysis {
     let mut actors = actors::find(document, options.names.as_deref());
     actors::put_right(document, &mut actors, &options.identities);
     let mut quotes = quotes::find(document);
-    missed::add_quotes(document, &mut quotes, &options.missed);
+    missed::set_quotes(document, &mut quotes, &options.missed);
     attribution::name_speakers(document, &mut quotes, &mut actors);
     attribution::told::speakers(document, &mut quotes, &actors, &options.sources);
     let (mut figures, near_dates) = figures::find_all(document, options);
-    missed::add_figures(document, &mut figures, options);
+    missed::set_figures(document, &mut figures, options);
     attribution::credit_figures(&mut figures, &quotes);
     attribution::told::figures(document, &mut figures, &actors, &options.sources);
     let relations = figures::relate(document, &figures);

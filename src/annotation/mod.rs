@@ -46,9 +46,15 @@ pub enum About {
     /// Whom a mention stands for, as a person has it: the correction holds the actor's name; without one it stands for nobody
     /// else in the article.
     Identity,
-    /// A figure that the machine did not find.
+    /// The actor of a mention is the same as another: the correction holds that one's name.
+    SameAs,
+    /// The actor of a mention is called as the correction has it.
+    Name,
+    /// The actor of a mention is what the correction says: person, organization, group, place or location.
+    Kind,
+    /// A figure as a person has it: one that the machine did not find, or found with other words.
     MissedFigure,
-    /// A quotation that it did not find.
+    /// A quotation as a person has it.
     MissedQuote,
     /// Who said a quotation or gave a figure, as a person has it: the correction holds the actor's name; without one nobody is
     /// named.
@@ -74,6 +80,9 @@ impl About {
             About::Figure => "figure",
             About::Quote => "quote",
             About::Identity => "identity",
+            About::SameAs => "same-as",
+            About::Name => "name",
+            About::Kind => "kind",
             About::MissedFigure => "missed-figure",
             About::MissedQuote => "missed-quote",
             About::Source => "source",
@@ -111,6 +120,9 @@ impl About {
             "figure" => About::Figure,
             "quote" => About::Quote,
             "identity" => About::Identity,
+            "same-as" => About::SameAs,
+            "name" => About::Name,
+            "kind" => About::Kind,
             "missed-figure" => About::MissedFigure,
             "missed-quote" => About::MissedQuote,
             "source" => About::Source,

@@ -69,6 +69,14 @@ pub enum Command {
     Actor,
     /// Say who said the selected quotation, or who gave the figure.
     Source,
+    /// Say whom the selected mention stands for.
+    StandsFor,
+    /// Say that the selected actor is the same as another.
+    SameAs,
+    /// Say what the selected actor is called.
+    Rename,
+    /// Say of what kind it is.
+    Kind,
     /// Write a note.
     Note,
     /// Delete the mark.
@@ -122,7 +130,7 @@ pub struct About {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 63] = [
+    pub const ALL: [Command; 67] = [
         Command::Open,
         Command::Save,
         Command::SaveElsewhere,
@@ -162,6 +170,10 @@ impl Command {
         Command::Quote,
         Command::Actor,
         Command::Source,
+        Command::StandsFor,
+        Command::SameAs,
+        Command::Rename,
+        Command::Kind,
         Command::Note,
         Command::Delete,
         Command::Undo,
@@ -309,6 +321,18 @@ impl Command {
                 "Pick who said the selected quotation, or who gave the figure",
                 keys::SOURCE,
             ),
+            Command::StandsFor => (
+                "Stands for…",
+                "Pick whom the selected mention or words stand for",
+                keys::STANDS_FOR,
+            ),
+            Command::SameAs => (
+                "Same as…",
+                "The selected actor is the same as another: all its mentions go there",
+                keys::SAME_AS,
+            ),
+            Command::Rename => ("Rename…", "Say what the selected actor is called", keys::RENAME),
+            Command::Kind => ("Kind…", "Person, organization, group or place", keys::KIND),
             Command::Note => (
                 "Write a note",
                 "Put the cursor into the note of the selected item",
@@ -382,7 +406,10 @@ impl Command {
             Command::Mark if state.caret.is_some() => true,
             Command::Mark | Command::Status(_) | Command::Note => state.passage.is_some() || state.selected.is_some(),
             Command::Reject => state.selected.is_some(),
-            Command::Cut => matches!(state.selected, Some(ItemId::Actor(_))),
+            Command::Cut | Command::SameAs | Command::Rename | Command::Kind => {
+                matches!(state.selected, Some(ItemId::Actor(_)))
+            }
+            Command::StandsFor => state.passage.is_some() || matches!(state.selected, Some(ItemId::Actor(_))),
             Command::Figure | Command::Quote | Command::Actor => state.passage.is_some(),
             Command::Source => matches!(state.selected, Some(ItemId::Figure(_) | ItemId::Quote(_))),
             Command::Delete => state.selected_annotation().is_some(),

@@ -141,6 +141,14 @@ pub enum Message {
     SetDay,
     /// The selected mention or words stand for the actor of this name.
     Identify(String),
+    /// The selected actor is the same as the one of this name.
+    Join(String),
+    /// The selected actor is called so.
+    Rename(String),
+    /// The field for an actor's name reads so.
+    WriteRename(String),
+    /// The selected actor is of the kind with this word.
+    SetKind(&'static str),
     /// A draft reads so.
     Write(Field, String),
     /// A field was left: what is in the draft becomes an edit.

@@ -364,8 +364,15 @@ pub enum Overlay {
         /// What it is called.
         label: String,
     },
-    /// A field that narrows a list of names, of which one is picked.
+    /// A field for the name of an actor.
+    Rename {
+        /// What was typed.
+        name: String,
+    },
+    /// A field that narrows a list, of which one is picked.
     Pick {
+        /// What it is picked for.
+        what: Pick,
         /// What was typed.
         words: String,
         /// Which of the names that fit.
@@ -392,6 +399,19 @@ pub enum Overlay {
         /// Why the field is shown.
         why: String,
     },
+}
+
+/// What something is picked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Who said the selected quotation, or gave the figure.
+    Source,
+    /// Whom the selected mention or words stand for.
+    StandsFor,
+    /// Who the selected actor is the same as.
+    SameAs,
+    /// What the selected actor is.
+    Kind,
 }
 
 /// Something the person should know.

@@ -303,6 +303,9 @@ fn mark_row(sources: &Sources<'_>, threads: &Threads, annotation: &Annotation) -
     let title = match (&annotation.about, &annotation.correction) {
         (About::Identity, Some(name)) => format!("“{title}” stands for {}", excerpt(name, NAME)),
         (About::Identity, None) => format!("“{title}” stands for nobody else"),
+        (About::SameAs, Some(name)) => format!("“{title}” is the same as {}", excerpt(name, NAME)),
+        (About::Name, Some(name)) => format!("“{title}” is called {}", excerpt(name, NAME)),
+        (About::Kind, Some(kind)) => format!("“{title}” is of the kind {}", excerpt(kind, NAME)),
         (About::MissedFigure, _) => format!("“{title}” is a figure"),
         (About::MissedQuote, _) => format!("“{title}” is a quotation"),
         (About::Source, Some(name)) => format!("“{title}” comes from {}", excerpt(name, NAME)),

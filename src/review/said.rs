@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use crate::analysis::{Figure, Identity, Missed, MissedKind, Options, Source, Value, figures};
+use crate::analysis::{Figure, Identity, KINDS, Missed, MissedKind, Options, Says, Source, Value, figures};
 use crate::annotation::{About, Annotation, Annotations, Placement};
 use crate::text::Span;
 
 /// What a person says that an article is read with: when it changes, the article is read anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
-    /// Whom single mentions stand for.
+    /// Whom mentions stand for and what their actors are, in the order it was said.
     pub identities: Vec<Identity>,
     /// What was missed.
     pub missed: Vec<Missed>,
@@ -26,16 +26,36 @@ impl Said {
     /// Gathers it from the annotations.
     pub fn new(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Said {
         Said {
-            identities: said(annotations, placements, &About::Identity)
-                .map(|(span, name)| Identity { span, name })
-                .collect(),
+            identities: identities(annotations, placements),
             missed: missed(annotations, placements),
-            sources: said(annotations, placements, &About::Source)
-                .map(|(span, name)| Source { span, name })
+            sources: said(annotations, placements, |about| *about == About::Source)
+                .map(|(mark, span)| Source {
+                    span,
+                    name: mark.correction.clone(),
+                })
                 .collect(),
             published: published(annotations).and_then(day),
         }
     }
+}
+
+/// What people say of mentions and their actors.
+fn identities(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> Vec<Identity> {
+    let is_one = |about: &About| matches!(about, About::Identity | About::SameAs | About::Name | About::Kind);
+    let identity = |(mark, span): (&Annotation, Span)| {
+        let words = mark.correction.clone();
+        let says = match mark.about {
+            About::SameAs => Says::SameAs(words?),
+            About::Name => Says::Called(words.filter(|words| !words.trim().is_empty())?),
+            About::Kind => {
+                let (_, kind, location_only) = KINDS.into_iter().find(|(word, ..)| Some(*word) == words.as_deref())?;
+                Says::Is(kind, location_only)
+            }
+            _ => Says::StandsFor(words),
+        };
+        Some(Identity { span, says })
+    };
+    said(annotations, placements, is_one).filter_map(identity).collect()
 }
 
 /// The words that people say are figures or quotations, in text order.
@@ -45,7 +65,8 @@ fn missed(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> 
         (About::MissedQuote, MissedKind::Quote),
     ];
     let all = kinds.iter().flat_map(|(about, kind)| {
-        let spans = said(annotations, placements, about).map(|(span, _)| span);
+        let spans = said(annotations, placements, move |known| known == about);
+        let spans = spans.map(|(_, span)| span);
         spans.map(|span| Missed { span, kind: *kind })
     });
     let mut all: Vec<Missed> = all.collect();
@@ -53,23 +74,21 @@ fn missed(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> 
     all
 }
 
-/// The names that people gave to words, where these stand in today's text, in the order they were given; words that were edited
+/// What people said of words, where these stand in today's text, in the order they were given; words that were edited
 /// since are asked about again first.
 fn said<'a>(
     annotations: &'a Annotations,
     placements: &BTreeMap<Uuid, Placement>,
-    about: &About,
-) -> impl Iterator<Item = (Span, Option<String>)> + 'a {
-    let said = annotations.iter().filter(|annotation| annotation.about == *about);
+    about: impl Fn(&About) -> bool,
+) -> impl Iterator<Item = (&'a Annotation, Span)> + 'a {
+    let said = annotations.iter().filter(|annotation| about(&annotation.about));
     let placed = said.filter_map(|annotation| match placements.get(&annotation.id)? {
         Placement::Exact(span) | Placement::Moved(span) => Some((annotation, *span)),
         Placement::Changed(_) | Placement::Gone { .. } => None,
     });
     let mut placed: Vec<(&Annotation, Span)> = placed.collect();
     placed.sort_by(|(a, _), (b, _)| (&a.at, a.rev, a.id).cmp(&(&b.at, b.rev, b.id)));
-    placed
-        .into_iter()
-        .map(|(annotation, span)| (span, annotation.correction.clone()))
+    placed.into_iter()
 }
 
 /// The annotation that says when the article was published: of several the last one made or changed.

@@ -57,6 +57,9 @@ fn marks(texts: &[&str]) -> (Annotations, BaseText) {
                 About::Other((*words).into()),
                 About::Figure,
                 About::Identity,
+                About::SameAs,
+                About::Name,
+                About::Kind,
                 About::SignOff,
             ][i % 4]
                 .clone(),

@@ -109,3 +109,81 @@ fn a_quotation_says_who_else_might_have_said_it() {
     };
     assert!(desk.shows(Role::Label, &format!("Or {other}: ")));
 }
+
+fn actors(desk: &Desk) -> Vec<String> {
+    let open = desk.state().desk.as_ref().expect("an article");
+    open.analysis.actors.iter().map(|actor| actor.name.clone()).collect()
+}
+
+#[test]
+fn two_actors_are_one_by_two_keys_and_the_name() {
+    let mut desk = Desk::with(STORY);
+    desk.click(Role::Tab, "Actors");
+    desk.click(Role::ListItem, "Marta Ek");
+    desk.press(Key::D);
+    desk.picture("same_as");
+    desk.type_in("Name", "ines");
+    desk.press(Key::Enter);
+    assert!(!actors(&desk).contains(&"Marta Ek".to_string()));
+    assert!(
+        desk.state().overlay.is_none() && desk.state().selected.is_some(),
+        "the one it became is selected"
+    );
+    desk.click(Role::Tab, "Marks");
+    assert!(desk.shows(Role::ListItem, "“Marta Ek” is the same as Ines Dahl"));
+    desk.press(Key::U);
+    assert!(actors(&desk).contains(&"Marta Ek".to_string()));
+}
+
+#[test]
+fn an_actor_is_renamed_and_gets_another_kind_and_keeps_both_when_the_article_is_opened_again() {
+    let mut desk = Desk::with(STORY);
+    desk.click(Role::Tab, "Actors");
+    desk.click(Role::ListItem, "Marta Ek");
+    desk.press(Key::F2);
+    desk.type_in("Name", "Marta Ek-Lund");
+    desk.press(Key::Enter);
+    assert!(actors(&desk).contains(&"Marta Ek-Lund".to_string()));
+    desk.press(Key::T);
+    desk.type_in("Kind", "org");
+    desk.press(Key::Enter);
+    assert!(desk.shows(Role::ListItem, "organization · "));
+    desk.wait();
+    let mut desk = desk.again();
+    let path = desk.folder.path().join("story.txt");
+    desk.open(&path);
+    desk.click(Role::Tab, "Actors");
+    assert!(desk.shows(Role::ListItem, "Marta Ek-Lund"));
+    assert!(desk.shows(Role::ListItem, "organization · "));
+}
+
+#[test]
+fn brackets_change_where_a_quotation_begins_and_ends() {
+    let mut desk = Desk::with(STORY);
+    desk.click(Role::Link, "Quote: \"Nothing was done,\"");
+    let quoted = |desk: &Desk| {
+        let open = desk.state().desk.as_ref().expect("an article");
+        open.analysis.quotes[0].span.of(STORY).to_string()
+    };
+    desk.press(Key::Num1);
+    desk.press(Key::CloseBracket);
+    desk.press(Key::CloseBracket);
+    assert_eq!(quoted(&desk), "\"Nothing was done,\" she said");
+    desk.press_with(egui::Modifiers::SHIFT, Key::CloseBracket);
+    assert_eq!(quoted(&desk), "Nothing was done,\" she said");
+    let row = desk.state().selected_row().expect("it stays selected");
+    assert_eq!(row.status.label(), "Verified", "the verdict goes with it");
+    desk.wait();
+    let mut desk = desk.again();
+    let path = desk.folder.path().join("story.txt");
+    desk.open(&path);
+    assert_eq!(quoted(&desk), "Nothing was done,\" she said");
+    desk.click(Role::Tab, "Marks");
+    desk.click(Role::ListItem, "“Nothing was done,");
+    desk.press(Key::Delete);
+    assert_eq!(
+        quoted(&desk),
+        "\"Nothing was done,\"",
+        "without the correction it is as it was found"
+    );
+}

@@ -22,7 +22,7 @@ mod tagged;
 mod words;
 
 use crate::text::{Document, Span};
-pub use identity::Identity;
+pub use identity::{Identity, Says};
 pub use tagged::{NameKind, TaggedName};
 
 /// An actor's place in [`Analysis::actors`](super::Analysis::actors).
@@ -41,6 +41,15 @@ pub enum ActorKind {
     /// A place or a country, also where it acts ("Damascus denied").
     Place,
 }
+
+/// What an actor can be: the word a person says it with, the kind, and whether it is only where things happen.
+pub const KINDS: [(&str, ActorKind, bool); 5] = [
+    ("person", ActorKind::Person, false),
+    ("organization", ActorKind::Organization, false),
+    ("group", ActorKind::Group, false),
+    ("place", ActorKind::Place, false),
+    ("location", ActorKind::Place, true),
+];
 
 /// How a mention refers to its actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

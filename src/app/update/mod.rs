@@ -1,6 +1,7 @@
 //! What happens when something happens: the only place where the state changes.
 
 mod board;
+mod correcting;
 mod keeping;
 mod marking;
 mod moving;
@@ -11,7 +12,7 @@ mod triage;
 use super::command::Command;
 use super::effect::Effect;
 use super::message::Message;
-use super::state::{Overlay, State, Theme};
+use super::state::{Overlay, Pick, State, Theme};
 use super::theme::Page as TextPage;
 use super::widgets::reader::Caret;
 use crate::annotation::{About, Status};
@@ -60,13 +61,24 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::ReadAs(encoding) => opening::read_as(state, encoding),
         Message::Narrow(words, at) => {
             match &mut state.overlay {
-                Some(Overlay::Pick { .. }) => state.overlay = Some(Overlay::Pick { words, at }),
-                Some(Overlay::Palette { .. }) => state.overlay = Some(Overlay::Palette { words, at }),
+                Some(
+                    Overlay::Pick {
+                        words: known,
+                        at: place,
+                        ..
+                    }
+                    | Overlay::Palette {
+                        words: known,
+                        at: place,
+                    },
+                ) => {
+                    (*known, *place) = (words, at);
+                }
                 _ => {}
             }
             Vec::new()
         }
-        Message::SetSource(name) => marking::set_source(state, name),
+        Message::SetSource(name) => correcting::set_source(state, name),
         Message::Confirm => triage::confirm(state),
         Message::MakeAnyway => marking::make_anyway(state),
         Message::Exported(outcome) => exported(state, outcome),
@@ -93,7 +105,14 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::SetDay => board::set_day(state),
-        Message::Identify(name) => marking::identify(state, Some(name)),
+        Message::Identify(name) => correcting::identify(state, Some(name)),
+        Message::Join(name) => correcting::join(state, name),
+        Message::Rename(name) => correcting::rename(state, name),
+        Message::SetKind(word) => correcting::set_kind(state, word),
+        Message::WriteRename(name) => {
+            state.overlay = Some(Overlay::Rename { name });
+            Vec::new()
+        }
         Message::Write(field, words) => marking::write(state, field, words),
         Message::Commit => marking::commit(state),
         Message::Theme(theme) => set_theme(state, theme),
@@ -168,21 +187,19 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::SignOff => marking::sign_off(state),
         Command::Board => board::toggle(state),
         Command::Published => board::ask_day(state),
-        Command::Cut => marking::identify(state, None),
-        Command::Figure => marking::missed(state, About::MissedFigure, List::Figures),
-        Command::Quote => marking::missed(state, About::MissedQuote, List::Quotes),
+        Command::Cut => correcting::identify(state, None),
+        Command::Figure => correcting::missed(state, About::MissedFigure, List::Figures),
+        Command::Quote => correcting::missed(state, About::MissedQuote, List::Quotes),
         Command::Actor => {
-            let effects = marking::identify(state, None);
+            let effects = correcting::identify(state, None);
             state.list = List::Actors;
             effects
         }
-        Command::Source => {
-            state.overlay = Some(Overlay::Pick {
-                words: String::new(),
-                at: 0,
-            });
-            Vec::new()
-        }
+        Command::Source => correcting::pick(state, Pick::Source),
+        Command::StandsFor => correcting::pick(state, Pick::StandsFor),
+        Command::SameAs => correcting::pick(state, Pick::SameAs),
+        Command::Kind => correcting::pick(state, Pick::Kind),
+        Command::Rename => correcting::ask_name(state),
         Command::Palette => {
             state.overlay = Some(Overlay::Palette {
                 words: String::new(),

@@ -9,7 +9,7 @@ use crate::app::effect::Effect;
 use crate::app::message::Opened;
 use crate::app::state::{Desk, Keeping, Reading, State};
 use crate::checks::Finding;
-use crate::review::Said;
+use crate::review::{Row, Said};
 use crate::text::{Token, TokenKind};
 
 /// How many articles the list of recent ones keeps.
@@ -240,8 +240,12 @@ pub(super) fn analysed(
     desk.lay_out();
     if let Some((list, span, title)) = selected {
         let rows = desk.review.rows(list).iter();
-        let fits = rows.filter(|row| row.spans.contains(&span));
-        state.selected = fits.max_by_key(|row| row.title == title).map(|row| row.item);
+        let fits = rows.clone().filter(|row| row.spans.contains(&span));
+        // A person may have given it other words.
+        let shared = |row: &Row| row.spans.first().map_or(0, |place| place.overlap(span));
+        let near = || rows.filter(|row| shared(row) > 0).max_by_key(|row| shared(row));
+        let row = fits.max_by_key(|row| row.title == title).or_else(near);
+        state.selected = row.map(|row| row.item);
     }
     match wants_names && desk.names.is_none() {
         true if matches!(desk.reading, Reading::Names { .. }) => Vec::new(),

@@ -1,6 +1,6 @@
 //! Clearing an article item by item: the next unchecked one, a decision on one, on all that say the same, on all that are shown.
 
-use super::{marking, moving};
+use super::{correcting, marking, moving};
 use crate::annotation::{About, Annotation, Edit, Field, Placement, Status};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
@@ -250,13 +250,22 @@ pub enum Edge {
     End,
 }
 
-/// Moves an edge of the selected words, or of the reader's own mark that is selected, by a word or a character.
+/// Moves an edge of the selected words, of the figure or quotation that is selected, or of the reader's own mark.
 pub(super) fn move_edge(state: &mut State, edge: Edge, right: bool, by: By) -> Vec<Effect> {
     let Some(desk) = &state.desk else { return Vec::new() };
     let text = desk.document.text();
     if let Some(span) = state.passage {
         state.passage = moved(text, span, edge, right, by).or(state.passage);
         state.caret = state.passage.map(Caret::after);
+        return Vec::new();
+    }
+    let found = state
+        .selected_row()
+        .filter(|row| matches!(row.item, ItemId::Figure(_) | ItemId::Quote(_)));
+    if let Some(span) = found.and_then(|row| row.spans.first().copied()) {
+        if let Some(span) = moved(text, span, edge, right, by) {
+            correcting::set_extent(state, span);
+        }
         return Vec::new();
     }
     let own = state.selected_annotation();

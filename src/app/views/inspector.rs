@@ -132,22 +132,15 @@ fn identity_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         if actor.is_some_and(|row| row.spans.len() > 1) {
             command_button(ui, Command::Cut, out);
         }
-        ui.menu_button("Stands for…", |ui| {
-            let own = actor.map(|row| row.item);
-            let actors = desk.review.actors.iter().filter(|row| Some(row.item) != own);
-            egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-                for row in actors {
-                    let ItemId::Actor(id) = row.item else { continue };
-                    if let Some(actor) = desk.analysis.actors.get(id.0)
-                        && ui.button(&row.title).clicked()
-                    {
-                        out.push(Message::Identify(actor.name.clone()));
-                        ui.close();
-                    }
-                }
-            });
-        });
+        command_button(ui, Command::StandsFor, out);
     });
+    if actor.is_some() {
+        ui.horizontal_wrapped(|ui| {
+            for command in [Command::SameAs, Command::Rename, Command::Kind] {
+                command_button(ui, command, out);
+            }
+        });
+    }
 }
 
 /// What became of the words since they were marked, where something did.

@@ -22,7 +22,8 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         .show(ui.ctx(), |ui| match overlay {
             Overlay::Keys => keys_ui(ui, out),
             Overlay::Name { name } => name_ui(ui, name, out),
-            Overlay::Pick { words, at } => pick::source_ui(ui, state, words, *at, out),
+            Overlay::Pick { what, words, at } => pick::pick_ui(ui, state, *what, (words, *at), out),
+            Overlay::Rename { name } => rename_ui(ui, name, out),
             Overlay::Palette { words, at } => pick::palette_ui(ui, state, words, *at, out),
             Overlay::Confirm { words, .. } => confirm_ui(ui, words, out),
             Overlay::Lossy { .. } => lossy_ui(ui, state, out),
@@ -116,6 +117,22 @@ fn name_ui(ui: &mut Ui, name: &str, out: &mut Vec<Message>) {
     ui.horizontal(|ui| {
         if (ui.button("Use this name").clicked() || entered) && !words.trim().is_empty() {
             out.push(Message::SetName(words));
+        }
+        cancel_ui(ui, out);
+    });
+}
+
+fn rename_ui(ui: &mut Ui, name: &str, out: &mut Vec<Message>) {
+    ui.set_width(420.0);
+    ui.label(bold("Rename the actor").size(16.0));
+    ui.label("Lists and reports call it so; the article stays as it is.");
+    ui.add_space(6.0);
+    let (words, entered) = field_ui(ui, name, ("Name", "The fullest name"), |words| {
+        out.push(Message::WriteRename(words))
+    });
+    ui.horizontal(|ui| {
+        if (ui.button("Rename").clicked() || entered) && !words.trim().is_empty() {
+            out.push(Message::Rename(words));
         }
         cancel_ui(ui, out);
     });

@@ -4,11 +4,13 @@ use egui::text::LayoutJob;
 use egui::{Align, Button, FontId, Key, RichText, ScrollArea, TextEdit, TextFormat, Ui};
 
 use super::top_bar::shortcut_of;
+use crate::analysis::KINDS;
 use crate::app::command::Command;
 use crate::app::fuzzy::{Match, fit};
 use crate::app::message::Message;
-use crate::app::state::State;
+use crate::app::state::{Pick, State};
 use crate::app::theme::{BOLD, Tokens, bold};
+use crate::review::ItemId;
 
 /// A line that can be picked.
 struct Entry {
@@ -19,25 +21,63 @@ struct Entry {
     message: Message,
 }
 
-/// Who said the selected quotation, or gave the figure.
-pub(super) fn source_ui(ui: &mut Ui, state: &State, words: &str, at: usize, out: &mut Vec<Message>) {
-    let actors = state.desk.iter().flat_map(|desk| desk.analysis.actors.iter());
-    let mut entries: Vec<Entry> = actors
-        .map(|actor| Entry {
-            name: actor.name.clone(),
-            aside: actor.role.clone().unwrap_or_default(),
-            enabled: true,
-            message: Message::SetSource(Some(actor.name.clone())),
-        })
-        .collect();
-    entries.push(Entry {
-        name: "Nobody is named".to_string(),
-        aside: String::new(),
-        enabled: true,
-        message: Message::SetSource(None),
-    });
+/// A list of names or kinds.
+pub(super) fn pick_ui(ui: &mut Ui, state: &State, what: Pick, typed: (&str, usize), out: &mut Vec<Message>) {
     let title = state.selected_row().map_or(String::new(), |row| row.title.clone());
-    list_ui(ui, &format!("Who says so? {title}"), "Name", (words, at), entries, out);
+    let (question, field, entries) = match what {
+        Pick::Source => {
+            let mut entries = actors(state, |name| Message::SetSource(Some(name)));
+            entries.push(entry("Nobody is named", "", Message::SetSource(None)));
+            ("Who says so?", "Name", entries)
+        }
+        Pick::StandsFor => ("Whom does it stand for?", "Name", others(state, Message::Identify)),
+        Pick::SameAs => ("Who is it the same as?", "Name", others(state, Message::Join)),
+        Pick::Kind => ("What is it?", "Kind", kinds()),
+    };
+    list_ui(ui, &format!("{question} {title}"), field, typed, entries, out);
+}
+
+fn entry(name: &str, aside: &str, message: Message) -> Entry {
+    Entry {
+        name: name.to_string(),
+        aside: aside.to_string(),
+        enabled: true,
+        message,
+    }
+}
+
+fn actors(state: &State, message: impl Fn(String) -> Message) -> Vec<Entry> {
+    let actors = state.desk.iter().flat_map(|desk| desk.analysis.actors.iter());
+    let entries = actors.map(|actor| {
+        let role = actor.role.as_deref().unwrap_or_default();
+        entry(&actor.name, role, message(actor.name.clone()))
+    });
+    entries.collect()
+}
+
+/// All actors but the selected one.
+fn others(state: &State, message: impl Fn(String) -> Message) -> Vec<Entry> {
+    let mut entries = actors(state, message);
+    if let Some(ItemId::Actor(id)) = state.selected
+        && id.0 < entries.len()
+    {
+        entries.remove(id.0);
+    }
+    entries
+}
+
+fn kinds() -> Vec<Entry> {
+    let kinds = KINDS.iter().map(|(word, ..)| {
+        let (name, aside) = match *word {
+            "person" => ("Person", "one human being, named or not"),
+            "organization" => ("Organization", "a body with an address"),
+            "group" => ("Group", "people known by what they are"),
+            "place" => ("Place that acts", "a country or a city that says or does something"),
+            _ => ("Place", "where things happen"),
+        };
+        entry(name, aside, Message::SetKind(word))
+    });
+    kinds.collect()
 }
 
 /// Every command with its key.
