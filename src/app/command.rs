@@ -115,6 +115,8 @@ pub enum Command {
     Palette,
     /// Show the keys.
     Keys,
+    /// Lay out a file of keys of one's own, and show where it is.
+    OwnKeys,
 }
 
 /// What there is to say of a command.
@@ -124,13 +126,13 @@ pub struct About {
     pub label: &'static str,
     /// One sentence more.
     pub tip: &'static str,
-    /// Its keys; the first is shown.
+    /// Its usual keys; a person may have chosen others, see [`Keymap`](super::keymap::Keymap).
     pub keys: &'static [Shortcut],
 }
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 67] = [
+    pub const ALL: [Command; 68] = [
         Command::Open,
         Command::Save,
         Command::SaveElsewhere,
@@ -198,6 +200,7 @@ impl Command {
         Command::Cancel,
         Command::Palette,
         Command::Keys,
+        Command::OwnKeys,
     ];
 
     /// What there is to say of it.
@@ -384,6 +387,11 @@ impl Command {
             Command::Cancel => ("Let go", "Close what is open, let go of the selection", keys::CANCEL),
             Command::Palette => ("All commands…", "Find a command by its name and do it", keys::PALETTE),
             Command::Keys => ("Keys", "Show this sheet", keys::KEYS),
+            Command::OwnKeys => (
+                "Keys of your own…",
+                "Choose other keys, in a file that holds every command",
+                keys::NONE,
+            ),
         };
         About { label, tip, keys }
     }
@@ -399,6 +407,7 @@ impl Command {
                     | Command::Theme
                     | Command::Engine
                     | Command::Keys
+                    | Command::OwnKeys
                     | Command::Cancel
             );
         };

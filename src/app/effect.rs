@@ -78,6 +78,12 @@ pub enum Effect {
         /// What to write.
         content: String,
     },
+    /// Read the person's own keys.
+    ReadKeys,
+    /// Lay out the file of the person's own keys, where there is none yet.
+    LayOutKeys,
+    /// Let the desktop show the folder of a file.
+    ShowFolder(PathBuf),
     /// Keep the settings.
     Keep(Settings),
     /// Put words on the clipboard.

@@ -9,6 +9,7 @@ mod known;
 mod look;
 #[cfg(feature = "tagger")]
 mod names;
+mod reveal;
 mod watch;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ use egui::Context;
 
 use super::effect::{Effect, Save};
 use super::message::Message;
+use super::own_keys::{self, OwnKeys};
 use super::settings;
 use super::state::Settings;
 use crate::analysis::{self, Options};
@@ -133,6 +135,11 @@ impl Jobs {
         settings::read(self.folders.config.as_deref())
     }
 
+    /// The person's own keys.
+    pub(super) fn keys(&self) -> OwnKeys {
+        own_keys::read(self.folders.config.as_deref())
+    }
+
     /// Starts something.
     pub fn start(&mut self, effect: Effect) {
         match (&mut self.runner, effect) {
@@ -183,6 +190,9 @@ impl Jobs {
                 self.spawn("dialog", move || Some(save_elsewhere(&save)))
             }
             (Runner::Threads { .. }, Effect::PickFile) => self.spawn("dialog", || Some(pick_file())),
+            (Runner::Threads { .. }, Effect::ShowFolder(path)) => {
+                self.spawn("folder", move || reveal::folder_of(&path))
+            }
             (Runner::Threads { .. }, Effect::Export { name, content }) => {
                 self.spawn("dialog", move || Some(export(&name, &content)))
             }

@@ -1,4 +1,4 @@
-//! The keys of the commands; the first of each is the one that is shown.
+//! The usual keys of the commands; the first of each is the one that is shown.
 
 #![allow(missing_docs, reason = "each bears the name of its command")]
 

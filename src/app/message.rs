@@ -7,6 +7,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::command::Command;
+use super::own_keys::OwnKeys;
 use super::state::{Page, Theme};
 use super::theme::Page as TextPage;
 use super::widgets::reader::{Caret, Layers};
@@ -103,6 +104,14 @@ pub enum Message {
     Confirm,
     /// An edit that was asked about is to be made all the same.
     MakeAnyway,
+    /// A person's own keys were read.
+    KeysRead(Box<OwnKeys>),
+    /// Their file is there, or could not be made: its path, or why not.
+    KeysFile(Result<PathBuf, String>),
+    /// The folder of a file is to be shown by the desktop.
+    ShowFolder(PathBuf),
+    /// A text is to be copied.
+    Copy(String),
     /// A review was written, or could not be: what to tell.
     Exported(Result<String, String>),
     /// An item was chosen in a list.

@@ -5,12 +5,14 @@
 //! drawing, no view changes the state. Deliberately absent: what an article says (`analysis`), files (`store`).
 
 pub mod command;
+mod command_names;
 pub mod effect;
 mod fuzzy;
 mod jobs;
-mod keymap;
+pub mod keymap;
 mod keys;
 pub mod message;
+mod own_keys;
 mod sample;
 mod settings;
 pub mod shortcut;
@@ -45,10 +47,11 @@ impl App {
     /// A window with nothing on the desk. Settings are read from `jobs`' folders.
     pub fn new(ctx: &Context, jobs: Jobs) -> App {
         theme::install(ctx);
-        let state = State {
+        let mut state = State {
             settings: jobs.settings(),
             ..State::default()
         };
+        update::update(&mut state, Message::KeysRead(Box::new(jobs.keys())));
         App {
             state,
             views: views::Memory::default(),
@@ -83,15 +86,16 @@ impl App {
     /// Takes in what happened outside and at the keyboard.
     pub fn logic(&mut self, ctx: &Context) {
         self.state.now = ctx.input(|input| input.time);
-        // Tab goes to the next unchecked item, unless somebody writes.
-        if !self.views.writing && !ctx.text_edit_focused() && self.state.desk.is_some() && self.state.overlay.is_none()
-        {
+        // Tab goes to the next unchecked item, unless somebody writes, or gave it back to the window.
+        let tab = shortcut::Shortcut(egui::Modifiers::NONE, egui::Key::Tab);
+        let is_free = !self.views.writing && !ctx.text_edit_focused() && self.state.overlay.is_none();
+        if is_free && self.state.desk.is_some() && self.state.keys().holds(tab) {
             ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
         }
         let mut messages = std::mem::take(&mut self.inbox);
         messages.extend(self.jobs.answers());
         let caret = self.state.caret.is_some() && self.state.overlay.is_none();
-        keymap::commands(ctx, self.views.writing, caret, &mut messages);
+        keymap::commands(ctx, self.state.keys(), self.views.writing, caret, &mut messages);
         messages.extend(ctx.input(dropped));
         if ctx.input(|input| input.viewport().close_requested()) {
             messages.push(Message::Closing);

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::command::Command;
+use super::keymap::Keymap;
+use super::own_keys::OwnKeys;
 use super::shown::Shown;
 use super::theme::Page as TextPage;
 use super::widgets::reader::{Caret, Layers};
@@ -25,6 +27,8 @@ pub struct State {
     pub desk: Option<Desk>,
     /// What the person set, kept between sessions.
     pub settings: Settings,
+    /// The keys in force, and what was wrong with the person's own.
+    pub own_keys: OwnKeys,
     /// The list in the sidebar.
     pub list: List,
     /// Words that rows must have.
@@ -392,6 +396,11 @@ pub enum Overlay {
         /// What it is called.
         label: String,
     },
+    /// Where the file of a person's own keys is.
+    OwnKeys {
+        /// The file.
+        path: PathBuf,
+    },
     /// A field for a path, where no file dialog can be had.
     OpenPath {
         /// What was typed.
@@ -445,6 +454,11 @@ pub struct Wish {
 }
 
 impl State {
+    /// The keys in force.
+    pub fn keys(&self) -> &Keymap {
+        &self.own_keys.keymap
+    }
+
     /// Whether the article on the desk is the one in this file.
     pub fn has_on_desk(&self, path: &Path) -> bool {
         self.desk.as_ref().is_some_and(|desk| desk.path == path)

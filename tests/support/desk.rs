@@ -268,6 +268,11 @@ impl Desk {
         self.rest();
     }
 
+    /// What a key goes to that is no command's: the control with the focus.
+    pub fn focused(&self) -> Option<egui::Id> {
+        self.harness.ctx.memory(|memory| memory.focused())
+    }
+
     /// Compares the window with the picture of this name.
     pub fn picture(&mut self, name: &str) {
         self.harness.snapshot(name);

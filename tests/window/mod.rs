@@ -6,6 +6,7 @@ mod drafts;
 mod hostile;
 mod identity;
 mod keeping;
+mod keys;
 mod marking;
 #[cfg(feature = "tagger")]
 mod names;
@@ -13,6 +14,7 @@ mod opening;
 mod outside;
 mod pictures;
 mod reading;
+mod readme;
 mod real;
 mod reviewers;
 mod triage;

@@ -11,7 +11,7 @@ use super::look::Seen;
 use crate::annotation::{self, Annotation, Annotations, BaseText};
 use crate::app::effect::{Effect, Save};
 use crate::app::message::{Merged, Message, Opened};
-use crate::app::{sample, settings};
+use crate::app::{own_keys, sample, settings};
 use crate::review::Changes;
 use crate::store::{self, Backups, Journal, OpenedArticle, SaveError, Sidecar};
 use crate::text::Document;
@@ -64,10 +64,21 @@ impl Disk {
                     "The settings could not be kept: {error}."
                 )))],
             },
+            Effect::ReadKeys => vec![Message::KeysRead(Box::new(own_keys::read(
+                self.folders.config.as_deref(),
+            )))],
+            Effect::LayOutKeys => vec![Message::KeysFile(self.lay_out_keys())],
             Effect::Analyse { .. } | Effect::ReadNames { .. } | Effect::PickFile | Effect::Export { .. } => Vec::new(),
             Effect::SaveElsewhere(_) | Effect::Watch(_) => Vec::new(),
-            Effect::Copy(_) | Effect::Follow(_) | Effect::Wake(_) => Vec::new(),
+            Effect::Copy(_) | Effect::Follow(_) | Effect::Wake(_) | Effect::ShowFolder(_) => Vec::new(),
         }
+    }
+
+    fn lay_out_keys(&self) -> Result<PathBuf, String> {
+        let folder = self.folders.config.as_deref();
+        let folder = folder.ok_or("There is no folder for settings on this machine, so keys cannot be kept.")?;
+        own_keys::lay_out(folder)
+            .map_err(|error| format!("The file of keys could not be made: {error}: {}", folder.display()))
     }
 
     fn read_copies(&self, path: PathBuf) -> Option<Message> {

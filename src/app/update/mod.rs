@@ -3,6 +3,7 @@
 mod board;
 mod correcting;
 mod keeping;
+mod keys;
 mod marking;
 mod moving;
 mod opening;
@@ -81,6 +82,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::SetSource(name) => correcting::set_source(state, name),
         Message::Confirm => triage::confirm(state),
         Message::MakeAnyway => marking::make_anyway(state),
+        Message::KeysRead(own) => keys::read(state, *own),
+        Message::KeysFile(made) => keys::file(state, made),
+        Message::ShowFolder(path) => vec![Effect::ShowFolder(path)],
+        Message::Copy(words) => vec![Effect::Copy(words)],
         Message::Exported(outcome) => exported(state, outcome),
         Message::SelectRow(item) => moving::select_row(state, item),
         Message::SelectInText(item, span) => moving::select_in_text(state, item, span),
@@ -236,6 +241,7 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             set_theme(state, Theme::ALL[(at + 1) % Theme::ALL.len()])
         }
         Command::Engine => opening::change_engine(state),
+        Command::OwnKeys => vec![Effect::LayOutKeys],
         Command::Cancel => cancel(state),
         Command::Keys => {
             state.overlay = if state.overlay == Some(Overlay::Keys) {

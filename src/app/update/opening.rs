@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{board, keeping, marking};
 use crate::analysis::{Analysis, TaggedName};
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::message::Opened;
 use crate::app::state::{Desk, Keeping, Reading, State};
@@ -54,7 +55,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     state.draft = None;
     state.day = None;
     state.changed_only = false;
-    state.notices.clear();
+    state.notices.retain(|notice| notice.offer == Some(Command::OwnKeys));
     state.filter.clear();
     for remark in &opened.remarks {
         state.tell(true, remark.clone());

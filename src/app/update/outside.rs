@@ -9,13 +9,14 @@ use crate::app::effect::Effect;
 use crate::app::message::Outside;
 use crate::app::state::State;
 
-/// The window has the keyboard again: what lies on disk is looked at closely.
+/// The window has the keyboard again: what lies on disk is looked at closely, and the keys may be others.
 pub(super) fn focused(state: &State) -> Vec<Effect> {
     let look = |path: &Path| Effect::Look {
         path: path.to_path_buf(),
         closely: true,
     };
-    state.desk.iter().map(|desk| look(&desk.path)).collect()
+    let looks = state.desk.iter().map(|desk| look(&desk.path));
+    looks.chain([Effect::ReadKeys]).collect()
 }
 
 pub(super) fn changed(state: &mut State, path: &Path, what: Outside) -> Vec<Effect> {

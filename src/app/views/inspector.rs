@@ -23,7 +23,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out:
             ui.weak(format!("{place} · selected words, not marked yet"));
             ui.horizontal_wrapped(|ui| {
                 for command in [Command::Figure, Command::Quote, Command::Actor] {
-                    command_button(ui, command, out);
+                    command_button(ui, state, command, out);
                 }
             });
             lost_marks_ui(ui, desk, span, out);
@@ -39,7 +39,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out:
     reply_ui(ui, state, out);
     fields_ui(ui, state, memory, out);
     if let Some(annotation) = state.selected_annotation() {
-        last_change_ui(ui, annotation, out);
+        last_change_ui(ui, state, annotation, out);
     }
     if let Some(ItemId::Figure(index)) = state.selected_row().map(|row| row.item) {
         reading_ui(ui, desk, index);
@@ -130,14 +130,14 @@ fn identity_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     }
     ui.horizontal(|ui| {
         if actor.is_some_and(|row| row.spans.len() > 1) {
-            command_button(ui, Command::Cut, out);
+            command_button(ui, state, Command::Cut, out);
         }
-        command_button(ui, Command::StandsFor, out);
+        command_button(ui, state, Command::StandsFor, out);
     });
     if actor.is_some() {
         ui.horizontal_wrapped(|ui| {
             for command in [Command::SameAs, Command::Rename, Command::Kind] {
-                command_button(ui, command, out);
+                command_button(ui, state, command, out);
             }
         });
     }
@@ -207,7 +207,7 @@ fn decisions_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
         for command in possible {
-            command_button(ui, command, out);
+            command_button(ui, state, command, out);
         }
     });
 }
@@ -220,7 +220,12 @@ fn statuses_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         ui.spacing_mut().item_spacing = egui::vec2(5.0, 5.0);
         for (i, status) in Status::ALL.into_iter().enumerate() {
             let on = given.as_ref() == Some(&status);
-            let words = format!("{} {} {}", i + 1, status.sign(), status.label()).replace("  ", " ");
+            let parts = [state.keys().shown(Command::Status(i)), status.sign(), status.label()];
+            let words = parts
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
             let words = RichText::new(words)
                 .size(12.0)
                 .color(if on { tokens.status(&status) } else { tokens.ink.0 });
@@ -230,7 +235,11 @@ fn statuses_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
                     .stroke(egui::Stroke::new(1.5, tokens.status(&status)))
                     .fill(tokens.paper.0);
             }
-            if ui.add(button).on_hover_text(Command::Status(i).about().tip).clicked() {
+            if ui
+                .add(button)
+                .on_hover_text(state.keys().tip(Command::Status(i)))
+                .clicked()
+            {
                 out.push(Message::Give(status));
             }
         }
@@ -311,9 +320,9 @@ fn is_link(line: &str) -> bool {
 }
 
 /// Who changed the reader's mark last, and a way to take it off.
-fn last_change_ui(ui: &mut Ui, annotation: &Annotation, out: &mut Vec<Message>) {
+fn last_change_ui(ui: &mut Ui, state: &State, annotation: &Annotation, out: &mut Vec<Message>) {
     ui.horizontal(|ui| {
-        command_button(ui, Command::Delete, out);
+        command_button(ui, state, Command::Delete, out);
         ui.label(
             RichText::new(format!("{} · {}", annotation.by, when(&annotation.at)))
                 .small()

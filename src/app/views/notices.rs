@@ -11,7 +11,7 @@ use crate::app::theme::{Tokens, bold};
 pub(super) fn notices_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     failure_ui(ui, state, out);
     for (index, notice) in state.notices.iter().enumerate() {
-        ui.push_id(("notice", index), |ui| notice_ui(ui, index, notice, out));
+        ui.push_id(("notice", index), |ui| notice_ui(ui, state, (index, notice), out));
     }
 }
 
@@ -21,20 +21,20 @@ fn failure_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     let Some(why) = failure else { return };
     let words = format!("{why}. What you changed is in the journal of this machine and will be brought back.");
     bar_ui(ui, true, &words, |ui| {
-        command_button(ui, Command::SaveElsewhere, out);
+        command_button(ui, state, Command::SaveElsewhere, out);
         if ui.button("Try again").clicked() {
             out.push(Message::Do(Command::Save));
         }
     });
 }
 
-fn notice_ui(ui: &mut Ui, index: usize, notice: &Notice, out: &mut Vec<Message>) {
+fn notice_ui(ui: &mut Ui, state: &State, (index, notice): (usize, &Notice), out: &mut Vec<Message>) {
     bar_ui(ui, notice.grave, &notice.words, |ui| {
         if ui.button("Dismiss").clicked() {
             out.push(Message::Dismiss(index));
         }
         if let Some(command) = notice.offer {
-            command_button(ui, command, out);
+            command_button(ui, state, command, out);
         }
     });
 }

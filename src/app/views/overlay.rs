@@ -1,5 +1,7 @@
 //! What lies over the window: the key sheet, the path field, the name field.
 
+use std::path::Path;
+
 use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::pick;
@@ -20,7 +22,8 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     let modal = Modal::new(Id::unique("overlay"))
         .frame(frame)
         .show(ui.ctx(), |ui| match overlay {
-            Overlay::Keys => keys_ui(ui, out),
+            Overlay::Keys => keys_ui(ui, state, out),
+            Overlay::OwnKeys { path } => own_keys_ui(ui, path, out),
             Overlay::Name { name } => name_ui(ui, name, out),
             Overlay::Pick { what, words, at } => pick::pick_ui(ui, state, *what, (words, *at), out),
             Overlay::Rename { name } => rename_ui(ui, name, out),
@@ -34,13 +37,13 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     }
 }
 
-fn keys_ui(ui: &mut Ui, out: &mut Vec<Message>) {
+fn keys_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     ui.set_width(WIDTH);
     ui.label(bold("Keys").size(16.0));
     ui.add_space(6.0);
     let with_keys = Command::ALL
         .into_iter()
-        .filter(|command| !command.about().keys.is_empty());
+        .filter(|command| !state.keys().of(*command).is_empty());
     let commands: Vec<Command> = with_keys.collect();
     let each = commands.len().div_ceil(COLUMNS);
     let room = (ui.ctx().content_rect().height() - 160.0).max(120.0);
@@ -52,22 +55,62 @@ fn keys_ui(ui: &mut Ui, out: &mut Vec<Message>) {
                     .num_columns(2)
                     .min_row_height(22.0)
                     .spacing([12.0, 4.0])
-                    .show(ui, |ui| commands.iter().for_each(|command| key_row_ui(ui, *command)));
+                    .show(ui, |ui| {
+                        commands.iter().for_each(|command| key_row_ui(ui, state, *command))
+                    });
             }
         });
     });
     ui.add_space(6.0);
-    ui.weak("Single keys do nothing while you write in a field; Esc leaves the field. All commands: Ctrl+K.");
-    if ui.button("Close").clicked() {
-        out.push(Message::CloseOverlay);
-    }
+    let palette = match state.keys().shown(Command::Palette) {
+        "" => String::new(),
+        key => format!(" All commands: {key}."),
+    };
+    ui.weak(format!(
+        "Single keys do nothing while you write in a field; Esc leaves the field.{palette}"
+    ));
+    ui.horizontal(|ui| {
+        if ui.button("Close").clicked() {
+            out.push(Message::CloseOverlay);
+        }
+        let own = Command::OwnKeys.about();
+        if ui.button(own.label).on_hover_text(own.tip).clicked() {
+            out.push(Message::Choose(Command::OwnKeys));
+        }
+    });
 }
 
-fn key_row_ui(ui: &mut Ui, command: Command) {
+/// Where the file of one's own keys is, and what to do with it.
+fn own_keys_ui(ui: &mut Ui, path: &Path, out: &mut Vec<Message>) {
+    ui.set_width(520.0);
+    ui.label(bold("Keys of your own").size(16.0));
+    ui.label(
+        "This file holds every command with its keys, behind slashes. Take the slashes from a line and write other keys; they \
+         hold as soon as you come back to this window.",
+    );
+    ui.add_space(6.0);
+    let words = path.display().to_string();
+    ui.label(bold(&words));
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        if ui.button("Open its folder").clicked() {
+            out.push(Message::ShowFolder(path.to_path_buf()));
+        }
+        if ui.button("Copy the path").clicked() {
+            out.push(Message::Copy(words));
+        }
+        if ui.button("Close").clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
+            out.push(Message::CloseOverlay);
+        }
+    });
+}
+
+fn key_row_ui(ui: &mut Ui, state: &State, command: Command) {
     let about = command.about();
     ui.horizontal(|ui| {
-        for key in about.keys {
-            key_cap(ui, &key.label());
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for key in state.keys().of(command) {
+            key_cap(ui, &key.label);
         }
     });
     ui.label(about.label).on_hover_text(about.tip);

@@ -3,7 +3,6 @@
 use egui::text::LayoutJob;
 use egui::{Align, Button, FontId, Key, RichText, ScrollArea, TextEdit, TextFormat, Ui};
 
-use super::top_bar::shortcut_of;
 use crate::analysis::KINDS;
 use crate::app::command::Command;
 use crate::app::fuzzy::{Match, fit};
@@ -85,7 +84,7 @@ pub(super) fn palette_ui(ui: &mut Ui, state: &State, words: &str, at: usize, out
     let commands = Command::ALL.into_iter().filter(|command| *command != Command::Palette);
     let entries = commands.map(|command| Entry {
         name: command.about().label.to_string(),
-        aside: shortcut_of(command),
+        aside: state.keys().shown(command).to_string(),
         enabled: command.is_possible(state),
         message: Message::Choose(command),
     });

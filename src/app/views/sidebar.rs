@@ -4,6 +4,7 @@ use egui::{Frame, Margin, Panel, ScrollArea, Stroke, TextEdit, Ui};
 
 use super::row::{HEIGHT, row_ui};
 use super::{Memory, inspector};
+use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::shown::Rows;
 use crate::app::state::{Desk, Reading, State};
@@ -93,8 +94,12 @@ fn filter_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Mess
         })
         .show(ui, |ui| {
             let mut words = state.filter.clone();
+            let key = match state.keys().shown(Command::Filter) {
+                "" => String::new(),
+                key => format!("  ( {key} )"),
+            };
             let field = TextEdit::singleline(&mut words)
-                .hint_text("Filter… try “no source”  ( / )")
+                .hint_text(format!("Filter… try “no source”{key}"))
                 .desired_width(f32::INFINITY);
             let response = ui.add(field);
             ui.ctx()
@@ -172,7 +177,13 @@ fn nothing_ui(ui: &mut Ui, state: &State, desk: &Desk) {
         (_, _, List::Findings) => "Nothing to ask about.".to_string(),
         (_, _, List::Changes) => "Nothing has changed since the article was last reviewed.".to_string(),
         (_, _, List::Marks) => {
-            "No mark yet. Select words in the article, or an item in another list, and press 1 to 6.".to_string()
+            let keys = [0, 5].map(|at| state.keys().shown(Command::Status(at)));
+            match keys {
+                [first, last] if !first.is_empty() && !last.is_empty() => format!(
+                    "No mark yet. Select words in the article, or an item in another list, and press {first} to {last}."
+                ),
+                _ => "No mark yet. Select words in the article, or an item in another list.".to_string(),
+            }
         }
     };
     Frame::new()

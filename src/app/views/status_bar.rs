@@ -24,17 +24,23 @@ pub(super) fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) 
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let hints = match state.caret {
-                None => [("?", "keys"), ("Tab", "next unchecked")],
-                Some(_) => [("Enter", "marks"), ("Shift", "and arrows select")],
+                None => [(Command::Keys, "keys"), (Command::NextUnchecked, "next unchecked")],
+                Some(_) => [
+                    (Command::Keys, "keys"),
+                    (Command::Mark, "marks, Shift and arrows select"),
+                ],
             };
-            for (key, words) in hints {
-                ui.label(RichText::new(words).small().color(tokens.soft.0));
-                key_cap(ui, key);
+            for (command, words) in hints {
+                let key = state.keys().shown(command);
+                if !key.is_empty() {
+                    ui.label(RichText::new(words).small().color(tokens.soft.0));
+                    key_cap(ui, key);
+                }
             }
             ui.add_space(12.0);
             let name = RichText::new(format!("marks by {}", state.settings.reviewer)).size(12.0);
             let button = ui.add(egui::Button::new(name.color(tokens.soft.0)).frame(false));
-            if button.on_hover_text(Command::Name.about().tip).clicked() {
+            if button.on_hover_text(state.keys().tip(Command::Name)).clicked() {
                 out.push(Message::Do(Command::Name));
             }
         });

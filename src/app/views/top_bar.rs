@@ -15,11 +15,11 @@ pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     ui.set_height(HEIGHT);
     ui.horizontal_centered(|ui| {
         ui.label(bold("sayso"));
-        command_button(ui, Command::Open, out);
+        command_button(ui, state, Command::Open, out);
         recent_ui(ui, state, out);
         if let Some(desk) = &state.desk {
             ui.label(desk.name()).on_hover_text(desk.path.display().to_string());
-            command_button(ui, Command::Board, out);
+            command_button(ui, state, Command::Board, out);
             ui.menu_button("View", |ui| view_ui(ui, state, out));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, out));
@@ -27,7 +27,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
 }
 
 fn right_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
-    command_button(ui, Command::Keys, out);
+    command_button(ui, state, Command::Keys, out);
     ui.scope(|ui| {
         // Laid out from the right, so that the words read Auto, Light, Dark.
         let choices = Theme::ALL.map(|theme| (theme, theme.label()));
@@ -37,14 +37,14 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     if let Some(desk) = &state.desk {
         ui.menu_button("Export…", |ui| {
             for command in [Command::ExportMarkdown, Command::ExportJson] {
-                let about = command.about();
-                if ui.button(about.label).on_hover_text(about.tip).clicked() {
+                let tip = state.keys().tip(command);
+                if ui.button(command.about().label).on_hover_text(tip).clicked() {
                     out.push(Message::Do(command));
                 }
             }
         });
-        let about = Command::SignOff.about();
-        if ui.button(about.label).on_hover_text(about.tip).clicked() {
+        let tip = state.keys().tip(Command::SignOff);
+        if ui.button(Command::SignOff.about().label).on_hover_text(tip).clicked() {
             out.push(Message::Do(Command::SignOff));
         }
         progress_ui(ui, desk);
@@ -76,7 +76,7 @@ fn view_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     ] {
         ui.checkbox(on, name);
     }
-    command_button(ui, Command::Clean, out);
+    command_button(ui, state, Command::Clean, out);
     if page != old {
         out.push(Message::Set(page));
     }
@@ -115,17 +115,13 @@ fn recent_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     });
 }
 
-/// The key of a command as it is shown, if it has one.
-pub(super) fn shortcut_of(command: Command) -> String {
-    command.about().keys.first().map(|key| key.label()).unwrap_or_default()
-}
-
 /// A button for a command, with its key.
-pub(super) fn command_button(ui: &mut Ui, command: Command, out: &mut Vec<Message>) {
+pub(super) fn command_button(ui: &mut Ui, state: &State, command: Command, out: &mut Vec<Message>) {
     let about = command.about();
     let mut button = Button::new(about.label);
-    if let Some(key) = about.keys.first() {
-        button = button.shortcut_text(key.label());
+    let key = state.keys().shown(command);
+    if !key.is_empty() {
+        button = button.shortcut_text(key);
     }
     if ui.add(button).on_hover_text(about.tip).clicked() {
         out.push(Message::Do(command));

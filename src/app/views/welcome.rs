@@ -18,7 +18,7 @@ pub(super) fn welcome_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         ui.label(bold("Who said what, on whose authority?").size(20.0));
         ui.label("Open an article, or drop one here: plain text, Markdown, HTML, DOCX or ODT.");
         ui.add_space(10.0);
-        command_button(ui, Command::Open, out);
+        command_button(ui, state, Command::Open, out);
         if ui.button("Read the sample article").clicked() {
             out.push(Message::OpenSample);
         }

@@ -28,7 +28,7 @@ pub(super) fn days_ui(ui: &mut Ui, state: &State, desk: &Desk, board: &Board, ou
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     if !days.unknown.is_empty() {
-        unknown_ui(ui, desk, board, out);
+        unknown_ui(ui, state, desk, board, out);
     }
     let area = ScrollArea::vertical().auto_shrink(false).id_salt("board days");
     area.show_rows(ui, HEIGHT, days.known.len(), |ui, range| {
@@ -44,7 +44,7 @@ pub(super) fn days_ui(ui: &mut Ui, state: &State, desk: &Desk, board: &Board, ou
 }
 
 /// The dates that nobody can place yet, and what would place them.
-fn unknown_ui(ui: &mut Ui, desk: &Desk, board: &Board, out: &mut Vec<Message>) {
+fn unknown_ui(ui: &mut Ui, state: &State, desk: &Desk, board: &Board, out: &mut Vec<Message>) {
     let spans = board
         .days
         .unknown
@@ -64,7 +64,7 @@ fn unknown_ui(ui: &mut Ui, desk: &Desk, board: &Board, out: &mut Vec<Message>) {
             None => {
                 let words = format!("Counted from the day of publication, which nobody has set: {named}.");
                 ui.label(RichText::new(words).color(Tokens::of(ui.ctx()).needs_source()));
-                command_button(ui, Command::Published, out);
+                command_button(ui, state, Command::Published, out);
             }
             Some(_) => {
                 ui.weak(format!("Nothing in the article says when: {named}."));

@@ -59,7 +59,9 @@ fn head_ui(ui: &mut Ui, state: &State, desk: &Desk, page: Page, memory: &mut Mem
             filter_ui(ui, board, out);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = ui.button("Close").on_hover_text("Close the figures board (B)");
+            let close = ui
+                .button("Close")
+                .on_hover_text(state.keys().with_key("Close the figures board", Command::Board));
             if close.clicked() {
                 out.push(Message::Do(Command::Board));
             }
@@ -91,7 +93,7 @@ fn day_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut Memory, out: &mu
         .id(Id::unique("day of publication"))
         .hint_text("year-month-day")
         .desired_width(120.0);
-    let response = ui.add(field).on_hover_text(Command::Published.about().tip);
+    let response = ui.add(field).on_hover_text(state.keys().tip(Command::Published));
     let label = ui.label(RichText::new("Published").color(tokens.soft.0));
     let response = response.labelled_by(label.id);
     if std::mem::replace(&mut memory.day, state.wish.day) != state.wish.day {
