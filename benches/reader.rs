@@ -1,9 +1,11 @@
 //! The reading pane against one layout of the whole text, in the same run: CPU time of the first frame with text, of a
-//! steady frame, of a scrolled one and of a jump. `cargo bench --bench reader`
+//! steady frame, of a scrolled one and of a jump, and what each adds to the memory of a window that shows nothing.
+//! Each is measured in a process of its own, so that none finds warm what another has left. `cargo bench --bench reader`
 
 #[path = "prose.rs"]
 mod prose;
 
+use std::process::Command;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
@@ -21,16 +23,63 @@ use sayso::text::{Article, Document, Span};
 
 const FRAMES: usize = 60;
 
+/// Bytes of the text, marks in it, and whether it is one paragraph without a line end.
+const TEXTS: [(usize, usize, bool); 4] = [
+    (100_000, 500, false),
+    (1_000_000, 5_000, false),
+    (1_000_000, 5_000, true),
+    (10_000_000, 50_000, false),
+];
+
 fn main() {
-    println!("CPU time in ms: first frame with text / steady / scrolled / jump (medians of {FRAMES})");
-    for (bytes, marks) in [(100_000, 500), (1_000_000, 5_000), (10_000_000, 50_000)] {
-        let document = Document::new(Article::plain(prose::prose(bytes)));
-        let highlights = highlights(&document, marks);
-        report("reading pane", bytes, marks, measure(pane(&document, &highlights)));
-        if bytes <= 1_000_000 {
-            report("one LayoutJob", bytes, marks, measure(single(&document, &highlights)));
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [one, text, way] = words.as_slice()
+        && one == "one"
+    {
+        return one_case(TEXTS[text.parse::<usize>().unwrap_or(0)], way == "pane");
+    }
+    println!("CPU time in ms: first frame with text / steady / scrolled / jump (medians of {FRAMES});");
+    println!("MB over an empty window: the article itself + what shows it");
+    let this = std::env::current_exe().expect("this program");
+    for text in 0..TEXTS.len() {
+        for way in ["pane", "single"] {
+            let case = Command::new(&this).args(["one", &text.to_string(), way]).status();
+            case.expect("a process of its own");
         }
     }
+}
+
+/// Measures one text shown in one way.
+fn one_case((bytes, marks, one_paragraph): (usize, usize, bool), in_pane: bool) {
+    let mut bench = Bench::new();
+    let empty = resident();
+    let mut text = prose::prose(bytes);
+    if one_paragraph {
+        text = text.replace("\n\n", " ");
+    }
+    let document = Document::new(Article::plain(text));
+    let highlights = highlights(&document, marks);
+    let with_text = resident();
+    let times = match in_pane {
+        true => bench.measure(pane(&document, &highlights)),
+        false => bench.measure(single(&document, &highlights)),
+    };
+    let what = if in_pane { "reading pane" } else { "one LayoutJob" };
+    let shape = if one_paragraph { ", one paragraph" } else { "" };
+    let [first, steady, scrolled, jump] = times;
+    let size = format!("{:.1} MB / {marks}{shape}", bytes as f64 / 1e6);
+    let (article, shown) = (with_text - empty, resident() - with_text);
+    println!(
+        "{what:14} {size:30} {first:9.2} / {steady:7.2} / {scrolled:7.2} / {jump:7.2}   {article:6.1} + {shown:6.1} MB"
+    );
+}
+
+/// Megabytes of this process that are in memory; 0 where the system does not tell.
+fn resident() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
+    kilobytes.unwrap_or(0.0) / 1e3
 }
 
 /// Marks of three channels on every so many tokens.
@@ -121,48 +170,55 @@ fn single<'a>(document: &'a Document, highlights: &'a Highlights) -> impl FnMut(
     }
 }
 
-/// First frame, steady frame, scrolled frame, jump.
-fn measure(mut draw: impl FnMut(&mut Ui, Ask)) -> [f64; 4] {
-    let ctx = Context::default();
-    theme::install(&ctx);
-    let mut time = 0.0;
-    let mut frame = |draw: &mut dyn FnMut(&mut Ui, Ask), ask: Ask| -> f64 {
-        time += 1.0 / 60.0;
-        let input = input(time, ask);
+/// A window without a screen.
+struct Bench {
+    ctx: Context,
+    time: f64,
+}
+
+impl Bench {
+    /// A window that has shown a frame without an article: the fonts of its own words are read.
+    fn new() -> Bench {
+        let ctx = Context::default();
+        theme::install(&ctx);
+        let mut bench = Bench { ctx, time: 0.0 };
+        let mut nothing = |ui: &mut Ui, _: Ask| {
+            ui.label("sayso");
+        };
+        bench.frame(&mut nothing, Ask::Nothing);
+        bench
+    }
+
+    /// The CPU time of a frame in milliseconds, up to the triangles that a graphics card would draw.
+    fn frame(&mut self, draw: &mut dyn FnMut(&mut Ui, Ask), ask: Ask) -> f64 {
+        self.time += 1.0 / 60.0;
+        let input = input(self.time, ask);
         let start = ThreadTime::now();
-        let output = ctx.run_ui(input, |ui| {
+        let output = self.ctx.run_ui(input, |ui| {
             CentralPanel::default().show(ui, |ui| draw(ui, ask));
         });
         let spent = start.elapsed();
+        let shapes = output.shapes.clone();
         let start = ThreadTime::now();
-        ctx.tessellate(output.shapes.clone(), 1.0);
+        self.ctx.tessellate(shapes, 1.0);
         let spent = spent + start.elapsed();
         output.drop_without_applying_deltas();
         ms(spent)
-    };
-    // A frame without text first: fonts are read once, whatever is shown.
-    let mut nothing = |ui: &mut Ui, _: Ask| {
-        ui.label("sayso");
-    };
-    frame(&mut nothing, Ask::Nothing);
-    let first = frame(&mut draw, Ask::Nothing);
-    frame(&mut draw, Ask::Nothing);
-    let mut medians = [0.0; 3];
-    for (slot, kind) in medians.iter_mut().enumerate() {
-        let mut times: Vec<f64> = (0..FRAMES)
-            .map(|i| {
-                let ask = match slot {
-                    0 => Ask::Nothing,
-                    1 => Ask::Scroll,
-                    _ => Ask::Jump(i * 37),
-                };
-                frame(&mut draw, ask)
-            })
-            .collect();
-        times.sort_by(f64::total_cmp);
-        *kind = times[FRAMES / 2];
     }
-    [first, medians[0], medians[1], medians[2]]
+
+    /// First frame, steady frame, scrolled frame, jump.
+    fn measure(&mut self, mut draw: impl FnMut(&mut Ui, Ask)) -> [f64; 4] {
+        let first = self.frame(&mut draw, Ask::Nothing);
+        self.frame(&mut draw, Ask::Nothing);
+        let mut median = |ask: fn(usize) -> Ask| {
+            let mut times: Vec<f64> = (0..FRAMES).map(|i| self.frame(&mut draw, ask(i))).collect();
+            times.sort_by(f64::total_cmp);
+            times[FRAMES / 2]
+        };
+        let steady = median(|_| Ask::Nothing);
+        let scrolled = median(|_| Ask::Scroll);
+        [first, steady, scrolled, median(|i| Ask::Jump(i * 37))]
+    }
 }
 
 fn input(time: f64, ask: Ask) -> RawInput {
@@ -186,9 +242,4 @@ fn input(time: f64, ask: Ask) -> RawInput {
 
 fn ms(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1e3
-}
-
-fn report(what: &str, bytes: usize, marks: usize, [first, steady, scrolled, jump]: [f64; 4]) {
-    let size = format!("{:.1} MB / {marks}", bytes as f64 / 1e6);
-    println!("{what:14} {size:18} {first:9.2} / {steady:7.2} / {scrolled:7.2} / {jump:7.2}");
 }

@@ -4,7 +4,7 @@ use crate::app::theme::{Setting, Typography};
 use crate::text::{Document, ParagraphKind, Span};
 
 /// A block is no longer than this many bytes, so that laying one out never takes a noticeable time.
-const LONGEST: usize = 4096;
+const LONGEST: usize = 3072;
 /// Points between paragraphs.
 const GAP: f32 = 12.0;
 /// Points between the pieces of one long paragraph.
