@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::text::{Block, ParagraphKind};
+use crate::text::{Block, Emphasis, Face, ParagraphKind, Span};
 
 /// The blocks of a Markdown text, in order. The first heading is the headline if nothing stands before it.
 pub fn blocks(text: &str) -> Vec<Block> {
@@ -24,6 +24,10 @@ pub fn blocks(text: &str) -> Vec<Block> {
 struct Gather {
     blocks: Vec<Block>,
     text: String,
+    emphasis: Vec<Emphasis>,
+    /// How many tags are open that set words in bold, and in italics.
+    bold: usize,
+    italic: usize,
     heading: Option<HeadingLevel>,
     /// How many tags are open whose words are left out.
     hidden: usize,
@@ -34,15 +38,17 @@ impl Gather {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) | Event::Code(words) if self.hidden == 0 => self.text.push_str(&words),
-            Event::SoftBreak if self.hidden == 0 => self.text.push(' '),
-            Event::HardBreak if self.hidden == 0 => self.text.push('\n'),
+            Event::Text(words) | Event::Code(words) if self.hidden == 0 => self.push(&words),
+            Event::SoftBreak if self.hidden == 0 => self.push(" "),
+            Event::HardBreak if self.hidden == 0 => self.push("\n"),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
+            Tag::Strong => self.bold += 1,
+            Tag::Emphasis => self.italic += 1,
             Tag::MetadataBlock(_) | Tag::HtmlBlock | Tag::Image { .. } => self.hidden += 1,
             Tag::Heading { level, .. } => {
                 self.end_block();
@@ -58,6 +64,8 @@ impl Gather {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
+            TagEnd::Emphasis => self.italic = self.italic.saturating_sub(1),
             TagEnd::MetadataBlock(_) | TagEnd::HtmlBlock | TagEnd::Image => {
                 self.hidden = self.hidden.saturating_sub(1);
             }
@@ -71,15 +79,25 @@ impl Gather {
         }
     }
 
+    fn push(&mut self, words: &str) {
+        let start = self.text.len();
+        self.text.push_str(words);
+        let face = Face {
+            bold: self.bold > 0,
+            italic: self.italic > 0,
+        };
+        Emphasis::push(&mut self.emphasis, Span::new(start, self.text.len()), face);
+    }
+
     fn end_block(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let (text, emphasis) = (std::mem::take(&mut self.text), std::mem::take(&mut self.emphasis));
         let kind = match self.heading.take() {
             Some(_) if self.blocks.is_empty() => ParagraphKind::Headline,
             Some(_) => ParagraphKind::Subhead,
             None => ParagraphKind::Body,
         };
         if !text.trim().is_empty() {
-            self.blocks.push(Block { kind, text });
+            self.blocks.push(Block { kind, text, emphasis });
         }
     }
 }
@@ -109,6 +127,26 @@ mod tests {
                 (Body, "A crane"),
                 (Body, "its motor"),
                 (Body, "\"We ran,\" he said."),
+            ]
+        );
+    }
+
+    #[test]
+    fn words_set_apart() {
+        let blocks = blocks("# A *fire*\n\nIt was **very ~~big~~ *and\nhot***, `they` __say__.");
+        let set = |i: usize| -> Vec<(&str, bool, bool)> {
+            let block: &Block = &blocks[i];
+            let each = block.emphasis.iter();
+            each.map(|words| (words.span.of(&block.text), words.face.bold, words.face.italic))
+                .collect()
+        };
+        assert_eq!(set(0), [("fire", false, true)]);
+        assert_eq!(
+            set(1),
+            [
+                ("very big ", true, false),
+                ("and hot", true, true),
+                ("say", true, false)
             ]
         );
     }

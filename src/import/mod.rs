@@ -20,7 +20,7 @@ mod xml;
 use encoding_rs::Encoding;
 use thiserror::Error;
 
-use crate::text::{Article, Block, ParagraphKind};
+use crate::text::{Article, Block, ParagraphKind, Span};
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 64 * 1024 * 1024;
@@ -151,15 +151,22 @@ fn import_packed(bytes: &[u8]) -> Result<Imported, ImportError> {
     let (blocks, lossy) = office::blocks(bytes)?;
     // Many writers make headings by hand, with no style: then they are told as in plain text.
     let article = match blocks.iter().all(|block| block.kind == ParagraphKind::Body) {
-        true => Article::plain(joined(&blocks)),
+        true => joined(&blocks),
         false => Article::from_blocks(blocks),
     };
     told(article, bytes, encoding_rs::UTF_8, lossy)
 }
 
-fn joined(blocks: &[Block]) -> String {
+fn joined(blocks: &[Block]) -> Article {
     let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
-    texts.join("\n\n")
+    let mut start = 0;
+    let mut emphasis = Vec::new();
+    for block in blocks {
+        let all = Span::new(0, block.text.len());
+        emphasis.extend(block.emphasis.iter().filter_map(|words| words.moved(all, start)));
+        start += block.text.len() + "\n\n".len();
+    }
+    Article::plain(texts.join("\n\n")).with_emphasis(emphasis)
 }
 
 fn told(article: Article, bytes: &[u8], encoding: &'static Encoding, lossy: bool) -> Result<Imported, ImportError> {
@@ -177,6 +184,29 @@ fn told(article: Article, bytes: &[u8], encoding: &'static Encoding, lossy: bool
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_without_headings_keeps_its_emphasis() {
+        let block = |text: &str, from: usize, to: usize| Block {
+            kind: ParagraphKind::Body,
+            text: text.into(),
+            emphasis: vec![crate::text::Emphasis {
+                span: Span::new(from, to),
+                face: crate::text::Face::PLAIN.with(Some(true), None),
+            }],
+        };
+        let article = joined(&[
+            block("Fire at the mill", 0, 4),
+            block("It burned all night, they said.", 3, 9),
+        ]);
+        let all = Span::new(0, article.text().len());
+        let set: Vec<_> = article
+            .emphasis_in(all)
+            .iter()
+            .map(|words| words.span.of(article.text()))
+            .collect();
+        assert_eq!(set, ["Fire", "burned"]);
+    }
 
     #[test]
     fn a_name_tells_the_format() {

@@ -3,13 +3,13 @@
 //! Tracked deletions are left out, insertions kept. Deliberately absent: footnotes, comments, headers and footers,
 //! tables of contents, forms.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::ImportError;
 use super::packed::{Member, Package};
 use super::paragraphs::{Paragraphs, Style};
 use super::xml::{self, Element, Name, Space, Step, Visitor};
-use crate::text::Block;
+use crate::text::{Block, Face};
 
 /// The blocks of a document, and whether some of its bytes had no meaning.
 pub fn blocks(package: &mut Package<'_>, content: Member) -> Result<(Vec<Block>, bool), ImportError> {
@@ -29,8 +29,19 @@ struct Reading {
     /// Whether there was a text, and whether it is still open.
     is_text: bool,
     in_text: bool,
-    /// The names of this document's own styles that are based on that of titles.
-    titles: HashSet<String>,
+    /// This document's own styles by their names, and the one that is being read.
+    own: HashMap<String, Own>,
+    name: String,
+    /// How the words are set of each paragraph and each piece of one that is open.
+    faces: Vec<Face>,
+}
+
+/// What a style of a document's own says.
+#[derive(Default)]
+struct Own {
+    based_on: String,
+    bold: Option<bool>,
+    italic: Option<bool>,
 }
 
 impl Visitor for Reading {
@@ -38,6 +49,7 @@ impl Visitor for Reading {
         match (space, name) {
             (Space::Office, b"text") => (self.is_text, self.in_text) = (true, true),
             (Space::Style, b"style") => self.own_style(element),
+            (Space::Style, b"text-properties") => self.text_properties(element),
             _ if is_left_out(space, name) => return Step::Over,
             (Space::Text, _) if self.in_text => self.text_element(name, element),
             (Space::Table, b"table-row") if self.in_text => self.paragraphs.start_row(),
@@ -50,14 +62,20 @@ impl Visitor for Reading {
     fn end(&mut self, (space, name): Name<'_>) {
         match (space, name) {
             (Space::Office, b"text") => self.in_text = false,
-            (Space::Text, b"p" | b"h") if self.in_text => self.paragraphs.end(),
+            (Space::Text, b"p" | b"h") if self.in_text => {
+                self.faces.pop();
+                self.paragraphs.end();
+            }
+            (Space::Text, b"span") if self.in_text => drop(self.faces.pop()),
             (Space::Table, b"table-row") if self.in_text => self.paragraphs.end_row(),
             _ => {}
         }
     }
 
     fn text(&mut self, text: &str) {
+        let face = self.face();
         if let Some(words) = self.paragraphs.words() {
+            words.set_face(face);
             words.collapsed(text);
         }
     }
@@ -68,10 +86,18 @@ impl Reading {
         match name {
             b"p" => {
                 let style = element.attribute("style-name").unwrap_or_default();
-                let title = style == TITLE || self.titles.contains(&style);
+                let title = style == TITLE || self.own.get(&style).is_some_and(|own| own.based_on == TITLE);
                 self.paragraphs.start(if title { Style::Title } else { Style::Body });
+                self.faces.push(self.styled(&style, Face::PLAIN));
             }
-            b"h" => self.paragraphs.start(Style::Heading),
+            b"h" => {
+                self.paragraphs.start(Style::Heading);
+                self.faces.push(Face::PLAIN);
+            }
+            b"span" => {
+                let style = element.attribute("style-name").unwrap_or_default();
+                self.faces.push(self.styled(&style, self.face()));
+            }
             b"s" => self.spaces(element),
             b"tab" => self.character("\t"),
             b"line-break" => self.character("\n"),
@@ -96,10 +122,45 @@ impl Reading {
 
     /// A style that the document made for itself, often no more than the title's style with another size.
     fn own_style(&mut self, element: &Element<'_>) {
-        let parent = element.attribute("parent-style-name");
-        if let (Some(TITLE), Some(name)) = (parent.as_deref(), element.attribute("name")) {
-            self.titles.insert(name);
+        self.name = element.attribute("name").unwrap_or_default();
+        let own = Own {
+            based_on: element.attribute("parent-style-name").unwrap_or_default(),
+            ..Own::default()
+        };
+        self.own.insert(self.name.clone(), own);
+    }
+
+    /// How the style that is being read sets its words.
+    fn text_properties(&mut self, element: &Element<'_>) {
+        let Some(own) = self.own.get_mut(&self.name) else {
+            return;
+        };
+        own.bold = element
+            .attribute("font-weight")
+            .map(|weight| match weight.parse::<u16>() {
+                Ok(weight) => weight >= 600,
+                Err(_) => weight == "bold",
+            });
+        own.italic = element.attribute("font-style").map(|style| style != "normal");
+    }
+
+    /// How words of this style are set among words set in `around`. The styles that every writer has are known by name.
+    fn styled(&self, style: &str, around: Face) -> Face {
+        let named = |style: &str| {
+            let is = |name: &str| (style == name).then_some(true);
+            around.with(is("Strong_20_Emphasis"), is("Emphasis"))
+        };
+        match self.own.get(style) {
+            Some(own) => {
+                let base = named(&own.based_on);
+                base.with(own.bold, own.italic)
+            }
+            None => named(style),
         }
+    }
+
+    fn face(&self) -> Face {
+        self.faces.last().copied().unwrap_or_default()
     }
 }
 
@@ -127,19 +188,29 @@ mod tests {
     use crate::import::packed;
     use crate::text::ParagraphKind::{self, Body, Headline, Subhead};
 
-    fn read_as(kind: &str, body: &str) -> Result<Vec<(ParagraphKind, String)>, ImportError> {
+    fn all(kind: &str, body: &str) -> Result<Vec<Block>, ImportError> {
         let space = |name: &str| format!(r#" xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0""#);
         let spaces: String = ["office", "text", "table", "style"].map(space).concat();
         let content = format!(
-            r#"<office:document-content{spaces} xmlns:draw="urn:x" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0">
-            <office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/></office:automatic-styles>
+            r#"<office:document-content{spaces} xmlns:draw="urn:x" xmlns:fo="urn:y" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0">
+            <office:automatic-styles><style:style style:name="P1" style:parent-style-name="Title"/>
+            <style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>
+            <style:style style:name="T2" style:parent-style-name="Strong_20_Emphasis"><style:text-properties fo:font-style="italic"
+              fo:font-weight="normal"/></style:style></office:automatic-styles>
             <office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"#
         );
         let bytes = packed::packed(&[("content.xml", content.as_bytes())]);
         let mut package = Package::open(&bytes)?;
         let [content] = package.find(["content.xml"])?;
         let (blocks, _) = blocks(&mut package, content.expect("a content"))?;
-        Ok(blocks.into_iter().map(|block| (block.kind, block.text)).collect())
+        Ok(blocks)
+    }
+
+    fn read_as(kind: &str, body: &str) -> Result<Vec<(ParagraphKind, String)>, ImportError> {
+        Ok(all(kind, body)?
+            .into_iter()
+            .map(|block| (block.kind, block.text))
+            .collect())
     }
 
     fn texts(body: &str) -> Vec<String> {
@@ -164,6 +235,31 @@ mod tests {
             found,
             Ok(expected.map(|(kind, text)| (kind, text.to_string())).to_vec())
         );
+    }
+
+    #[test]
+    fn words_set_apart() {
+        let body = "<text:p>A <text:span text:style-name='T1'>bold <text:span text:style-name='Emphasis'>both</text:span> again</text:span>\
+             <text:span text:style-name='T2'> slanted</text:span> <text:span text:style-name='T9'>plain</text:span></text:p>\
+             <text:p text:style-name='T1'>All.</text:p><text:p>None.</text:p>";
+        let blocks = all("text", body).expect("a text");
+        let set = |i: usize| -> Vec<(&str, bool, bool)> {
+            let block: &Block = &blocks[i];
+            let each = block.emphasis.iter();
+            each.map(|words| (words.span.of(&block.text).trim(), words.face.bold, words.face.italic))
+                .collect()
+        };
+        assert_eq!(blocks[0].text, "A bold both again slanted plain");
+        assert_eq!(
+            set(0),
+            [
+                ("bold", true, false),
+                ("both", true, true),
+                ("again", true, false),
+                ("slanted", false, true)
+            ]
+        );
+        assert_eq!((set(1), set(2)), (vec![("All.", true, false)], vec![]));
     }
 
     #[test]

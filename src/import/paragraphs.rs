@@ -1,7 +1,7 @@
 //! The paragraphs of a word processor's document: gathered in reading order, whatever stands inside what.
 
-use super::words::Words;
-use crate::text::{Block, ParagraphKind};
+use super::words::{Taken, Words};
+use crate::text::{Block, Face, ParagraphKind};
 
 /// What the style of a paragraph says it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Style {
 #[derive(Default)]
 pub struct Paragraphs {
     /// Every paragraph begun so far, in the order they began.
-    done: Vec<(Style, String)>,
+    done: Vec<(Style, Taken)>,
     /// Paragraphs that are not at their end: one, but more where a text box hangs on one.
     open: Vec<Open>,
     rows: Vec<Row>,
@@ -32,6 +32,7 @@ struct Open {
     slot: usize,
     style: Style,
     words: Words,
+    face: Face,
     joins_next: bool,
 }
 
@@ -54,9 +55,10 @@ impl Paragraphs {
             slot: self.done.len(),
             style,
             words: carried.map(|(_, words)| words).unwrap_or_default(),
+            face: Face::PLAIN,
             joins_next: false,
         });
-        self.done.push((style, String::new()));
+        self.done.push((style, Taken::default()));
     }
 
     /// Says what the paragraph is that was started last.
@@ -64,6 +66,18 @@ impl Paragraphs {
         if let Some(open) = self.open.last_mut() {
             open.style = style;
         }
+    }
+
+    /// Says how the words of the paragraph are set that was started last.
+    pub fn set_face(&mut self, face: Face) {
+        if let Some(open) = self.open.last_mut() {
+            open.face = face;
+        }
+    }
+
+    /// How the words of the paragraph are set that was started last, where nothing else is said of them.
+    pub fn face(&self) -> Face {
+        self.open.last().map_or(Face::PLAIN, |open| open.face)
     }
 
     /// The words of the paragraph that was started last and is not at its end.
@@ -129,7 +143,12 @@ impl Paragraphs {
             return;
         }
         let ends = row.cells.iter().skip(1).copied().chain([self.done.len()]);
-        let full = |range: std::ops::Range<usize>| self.done[range].iter().filter(|(_, text)| !text.is_empty()).count();
+        let full = |range: std::ops::Range<usize>| {
+            self.done[range]
+                .iter()
+                .filter(|(_, taken)| !taken.text.is_empty())
+                .count()
+        };
         let counts: Vec<usize> = row
             .cells
             .iter()
@@ -137,13 +156,11 @@ impl Paragraphs {
             .map(|(start, end)| full(*start..end))
             .collect();
         if counts.iter().all(|count| *count < 2) && counts.iter().sum::<usize>() > 1 {
-            let parts: Vec<String> = self.done.drain(row.first..).map(|(_, text)| text).collect();
-            let parts: Vec<&str> = parts
-                .iter()
-                .map(String::as_str)
-                .filter(|text| !text.is_empty())
-                .collect();
-            self.done.push((Style::Body, parts.join("\t")));
+            let mut joined = Taken::default();
+            for (_, cell) in self.done.drain(row.first..).filter(|(_, cell)| !cell.text.is_empty()) {
+                joined.push_cell(&cell);
+            }
+            self.done.push((Style::Body, joined));
         }
     }
 
@@ -155,7 +172,7 @@ impl Paragraphs {
         let carried = self.carried.take();
         self.done
             .extend(carried.map(|(_, mut words)| (Style::Body, words.take())));
-        self.done.retain(|(_, text)| !text.trim().is_empty());
+        self.done.retain(|(_, taken)| !taken.text.trim().is_empty());
         let title = self.done.iter().position(|(style, _)| *style == Style::Title);
         let headline = title.or_else(|| {
             self.done
@@ -170,10 +187,7 @@ impl Paragraphs {
         };
         let blocks = self.done.into_iter().enumerate();
         blocks
-            .map(|(i, (style, text))| Block {
-                kind: kind(i, style),
-                text,
-            })
+            .map(|(i, (style, taken))| taken.into_block(kind(i, style)))
             .collect()
     }
 }

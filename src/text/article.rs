@@ -1,6 +1,6 @@
 //! An article: its text and its paragraphs.
 
-use super::Span;
+use super::{Emphasis, Span};
 
 /// What a paragraph is to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,6 +31,8 @@ pub struct Block {
     pub kind: ParagraphKind,
     /// Its words, without markup; line ends inside are kept.
     pub text: String,
+    /// Which of them are bold or italic, in bytes of `text`, in their order.
+    pub emphasis: Vec<Emphasis>,
 }
 
 /// A text as the window shows it, cut into paragraphs. The text never changes once it is here.
@@ -38,6 +40,7 @@ pub struct Block {
 pub struct Article {
     text: String,
     paragraphs: Vec<Paragraph>,
+    emphasis: Vec<Emphasis>,
 }
 
 /// A heading is no longer than this many bytes.
@@ -69,19 +72,26 @@ impl Article {
     pub fn from_blocks(blocks: impl IntoIterator<Item = Block>) -> Article {
         let mut text = String::new();
         let mut parts = Vec::new();
+        let mut emphasis = Vec::new();
         for block in blocks {
-            let words = block.text.trim();
-            if words.is_empty() {
+            let kept = Span::new(0, block.text.len()).trim(&block.text);
+            if kept.is_empty() {
                 continue;
             }
             if !text.is_empty() {
                 text.push_str("\n\n");
             }
             let start = text.len();
-            text.push_str(words);
+            text.push_str(kept.of(&block.text));
+            emphasis.extend(block.emphasis.iter().filter_map(|words| words.moved(kept, start)));
             parts.push((Span::new(start, text.len()), block.kind));
         }
-        Article::assemble(text, parts)
+        Article::assemble(text, parts).with_emphasis(emphasis)
+    }
+
+    /// The same article with these words in bold or italics, which are in text order and on character boundaries.
+    pub fn with_emphasis(self, emphasis: Vec<Emphasis>) -> Article {
+        Article { emphasis, ..self }
     }
 
     fn assemble(text: String, parts: impl IntoIterator<Item = (Span, ParagraphKind)>) -> Article {
@@ -96,7 +106,11 @@ impl Article {
                 Paragraph { span, kind, number }
             })
             .collect();
-        Article { text, paragraphs }
+        Article {
+            text,
+            paragraphs,
+            emphasis: Vec::new(),
+        }
     }
 
     /// The whole text.
@@ -107,6 +121,13 @@ impl Article {
     /// The paragraphs in reading order; they never overlap, and no paragraph is empty.
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
+    }
+
+    /// The words in bold or italics that share a byte with `span`, in reading order.
+    pub fn emphasis_in(&self, span: Span) -> &[Emphasis] {
+        let first = self.emphasis.partition_point(|words| words.span.end <= span.start);
+        let last = self.emphasis.partition_point(|words| words.span.start < span.end);
+        &self.emphasis[first..last.max(first)]
     }
 
     /// The index of the paragraph that holds `byte`, or of the last one before it; 0 before the first.
@@ -254,6 +275,7 @@ mod tests {
         let block = |kind, text: &str| Block {
             kind,
             text: text.into(),
+            emphasis: Vec::new(),
         };
         let article = Article::from_blocks([block(Headline, "Title"), block(Body, " "), block(Body, "Words.")]);
         assert_eq!(article.text(), "Title\n\nWords.");

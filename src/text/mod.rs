@@ -5,6 +5,7 @@
 
 mod article;
 mod document;
+mod emphasis;
 mod lexicon;
 mod sentences;
 mod span;
@@ -14,6 +15,7 @@ mod unseen;
 
 pub use article::{Article, Block, Paragraph, ParagraphKind};
 pub use document::Document;
+pub use emphasis::{Emphasis, Face};
 pub use lexicon::{PhraseMap, WordList, entries};
 pub use sentences::Sentence;
 pub use span::Span;

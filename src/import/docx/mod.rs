@@ -9,7 +9,7 @@ use super::ImportError;
 use super::packed::{Member, Package};
 use super::paragraphs::{Paragraphs, Style};
 use super::xml::{self, Element, Name, Space, Step, Visitor};
-use crate::text::Block;
+use crate::text::{Block, Face};
 use styles::Styles;
 
 /// The blocks of a document, and whether some of its bytes had no meaning.
@@ -44,12 +44,18 @@ struct Reading {
     /// How many `w:pPr` are open.
     properties: usize,
     in_row_properties: bool,
-    /// For each open run, whether it is hidden.
-    runs: Vec<bool>,
+    runs: Vec<Run>,
     /// Inside `w:t`: its text so far, and whether the spaces at its ends stay.
     words: Option<(String, bool)>,
     /// For each open choice between ways to write the same, whether one was taken.
     chosen: Vec<bool>,
+}
+
+/// A run of words that is open.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    hidden: bool,
+    face: Face,
 }
 
 impl Visitor for Reading {
@@ -87,16 +93,17 @@ impl Reading {
         match name {
             b"p" => self.paragraphs.start(Style::Body),
             b"pPr" => self.properties += 1,
-            b"r" => self.runs.push(false),
+            b"r" => self.runs.push(Run {
+                hidden: false,
+                face: self.paragraphs.face(),
+            }),
             b"t" => {
                 let as_it_is = element.attribute("space").as_deref() == Some("preserve");
                 self.words = Some((String::new(), as_it_is));
             }
             b"tr" => self.paragraphs.start_row(),
             b"tc" => self.paragraphs.start_cell(),
-            b"vanish" | b"specVanish" if is_on(element) => {
-                self.runs.iter_mut().last().into_iter().for_each(|run| *run = true)
-            }
+            b"vanish" | b"specVanish" | b"b" | b"i" | b"rStyle" => self.run_property(name, element),
             b"trPr" => self.in_row_properties = true,
             b"del" if self.in_row_properties => self.paragraphs.delete_row(),
             b"tab" | b"ptab" => self.write("\t"),
@@ -108,11 +115,29 @@ impl Reading {
         Step::Into
     }
 
+    /// What says how the words of a run look.
+    fn run_property(&mut self, name: &[u8], element: &Element<'_>) {
+        let Some(run) = self.runs.last_mut() else { return };
+        match name {
+            b"b" => run.face.bold = is_on(element),
+            b"i" => run.face.italic = is_on(element),
+            b"rStyle" => {
+                let id = element.attribute("val").unwrap_or_default();
+                run.face = self.styles.face(&id, run.face);
+            }
+            _ => run.hidden |= is_on(element),
+        }
+    }
+
     /// What says how a paragraph looks.
     fn property(&mut self, name: &[u8], element: &Element<'_>) -> Step {
         let value = || element.attribute("val").unwrap_or_default();
         match name {
-            b"pStyle" => self.paragraphs.set_style(self.styles.of(&value())),
+            b"pStyle" => {
+                let style = value();
+                self.paragraphs.set_style(self.styles.of(&style));
+                self.paragraphs.set_face(self.styles.face(&style, Face::PLAIN));
+            }
             b"outlineLvl" if styles::is_heading_level(&value()) => self.paragraphs.set_style(Style::Heading),
             b"del" | b"moveFrom" => self.paragraphs.join_next(),
             b"pPr" => self.properties += 1,
@@ -143,8 +168,11 @@ impl Reading {
     }
 
     fn write(&mut self, text: &str) {
-        let shown = self.runs.last() == Some(&false);
-        if let (Some(words), true) = (self.paragraphs.words(), shown) {
+        let Some(run) = self.runs.last().filter(|run| !run.hidden) else {
+            return;
+        };
+        if let Some(words) = self.paragraphs.words() {
+            words.set_face(run.face);
             words.kept(text);
         }
     }
@@ -181,7 +209,7 @@ mod tests {
     use crate::import::packed;
     use crate::text::ParagraphKind::{self, Body, Headline, Subhead};
 
-    fn read(body: &str) -> Vec<(ParagraphKind, String)> {
+    fn all(body: &str) -> Vec<Block> {
         let document = format!(
             r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"
@@ -192,7 +220,11 @@ mod tests {
         let [document] = package.find(["word/document.xml"]).expect("members");
         let (blocks, lossy) = blocks(&mut package, document.expect("a document"), None).expect("a text");
         assert!(!lossy);
-        blocks.into_iter().map(|block| (block.kind, block.text)).collect()
+        blocks
+    }
+
+    fn read(body: &str) -> Vec<(ParagraphKind, String)> {
+        all(body).into_iter().map(|block| (block.kind, block.text)).collect()
     }
 
     fn texts(body: &str) -> Vec<String> {
@@ -216,6 +248,36 @@ mod tests {
                 (Subhead, "Damage"),
                 (Body, "R&D — gone.")
             ]
+        );
+    }
+
+    #[test]
+    fn words_set_apart_by_hand_and_by_a_style() {
+        let run = |property: &str, text: &str| {
+            format!("<w:r><w:rPr>{property}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>")
+        };
+        let runs = [
+            run("", "A "),
+            run("<w:b/><w:i w:val='0'/>", "bold "),
+            run("<w:b/><w:i/>", "both "),
+            run("<w:rStyle w:val='Emphasis'/>", "style "),
+            run("<w:rPrChange><w:rPr><w:b/></w:rPr></w:rPrChange>", "plain."),
+        ];
+        let blocks = all(&format!(
+            "<w:p><w:pPr><w:rPr><w:b/></w:rPr></w:pPr>{}</w:p>",
+            runs.concat()
+        ));
+        let set: Vec<_> = blocks[0]
+            .emphasis
+            .iter()
+            .map(|words| (words.span.of(&blocks[0].text), words.face.bold, words.face.italic))
+            .collect();
+        assert_eq!(
+            (blocks[0].text.as_str(), set),
+            (
+                "A bold both style plain.",
+                vec![("bold ", true, false), ("both ", true, true), ("style ", false, true)]
+            )
         );
     }
 

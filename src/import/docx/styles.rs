@@ -1,11 +1,12 @@
-//! Which paragraph styles are headings. Word names a style by an id in the writer's language (`berschrift1`) and keeps
+//! Which paragraph styles are headings, and which styles set words in bold or italics. Word names a style by an id in the writer's language (`berschrift1`) and keeps
 //! the English name of those it was born with (`heading 1`) in `word/styles.xml`.
 
 use std::collections::HashMap;
 
-use super::Style;
+use super::{Style, is_on};
 use crate::import::ImportError;
 use crate::import::xml::{self, Element, Name, Space, Step, Visitor};
+use crate::text::Face;
 
 /// The styles of a document by their ids.
 #[derive(Default)]
@@ -15,6 +16,8 @@ pub struct Styles(HashMap<String, Entry>);
 struct Entry {
     style: Option<Style>,
     based_on: Option<String>,
+    bold: Option<bool>,
+    italic: Option<bool>,
 }
 
 impl Styles {
@@ -27,19 +30,28 @@ impl Styles {
 
     /// What a paragraph with this style's id is: by the style's name, or by that of one it is based on.
     pub fn of(&self, id: &str) -> Style {
-        const DEEPEST: usize = 12;
-        let mut id = id;
-        for _ in 0..DEEPEST {
-            let entry = self.0.get(id);
-            if let Some(style) = entry.map_or_else(|| named(id), |entry| entry.style) {
-                return style;
-            }
-            match entry.and_then(|entry| entry.based_on.as_deref()) {
-                Some(base) => id = base,
-                None => break,
-            }
+        let mut line = self.line(id);
+        line.find_map(|(id, entry)| entry.map_or_else(|| named(id), |entry| entry.style))
+            .unwrap_or_default()
+    }
+
+    /// How words with this style's id are set that stand among words set in `around`.
+    pub fn face(&self, id: &str, around: Face) -> Face {
+        if !self.0.contains_key(id) {
+            let named = |name: &str| id.eq_ignore_ascii_case(name).then_some(true);
+            return around.with(named("Strong"), named("Emphasis"));
         }
-        Style::Body
+        let known = |of: fn(&Entry) -> Option<bool>| self.line(id).find_map(|(_, entry)| entry.and_then(of));
+        around.with(known(|entry| entry.bold), known(|entry| entry.italic))
+    }
+
+    /// A style and those it is based on, one after the other.
+    fn line<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (&'a str, Option<&'a Entry>)> {
+        const DEEPEST: usize = 12;
+        let at = |id: &'a str| (id, self.0.get(id));
+        let base =
+            move |(_, entry): &(&str, Option<&'a Entry>)| entry.and_then(|entry| entry.based_on.as_deref()).map(at);
+        std::iter::successors(Some(at(id)), base).take(DEEPEST)
     }
 }
 
@@ -91,7 +103,17 @@ impl Visitor for Reading {
                     }
                 }
             }
-            b"docDefaults" | b"latentStyles" | b"tblPr" | b"rPr" => return Step::Over,
+            b"b" | b"i" => {
+                if let Some(entry) = self.styles.get_mut(&self.id) {
+                    let slot = if name == b"b" {
+                        &mut entry.bold
+                    } else {
+                        &mut entry.italic
+                    };
+                    *slot = Some(is_on(element));
+                }
+            }
+            b"docDefaults" | b"latentStyles" | b"tblPr" | b"tblStylePr" => return Step::Over,
             _ => {}
         }
         Step::Into
@@ -129,6 +151,26 @@ mod tests {
             (of("Crosshead"), of("A"), of("Heading1")),
             (Style::Heading, Style::Body, Style::Body)
         );
+    }
+
+    #[test]
+    fn styles_that_set_words_apart() {
+        let styles = Styles::read(
+            r#"<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+            <w:style w:type="character" w:styleId="Fett"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
+            <w:style w:type="character" w:styleId="Leise"><w:basedOn w:val="Fett"/><w:rPr><w:b w:val="false"/><w:i/></w:rPr></w:style>
+            <w:style w:type="table" w:styleId="T"><w:tblStylePr><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style></w:styles>"#,
+        );
+        let styles = styles.expect("styles");
+        let face = |id| {
+            let Face { bold, italic } = styles.face(id, Face::PLAIN);
+            (bold, italic)
+        };
+        assert_eq!(
+            (face("Fett"), face("Leise"), face("T")),
+            ((true, false), (false, true), (false, false))
+        );
+        assert_eq!((face("Strong"), face("Other")), ((true, false), (false, false)));
     }
 
     #[test]

@@ -28,6 +28,7 @@ pub fn article(pieces: Vec<Piece>, title: String) -> Vec<Block> {
         None if !title.is_empty() => blocks.push(Block {
             kind: ParagraphKind::Headline,
             text: title,
+            emphasis: Vec::new(),
         }),
         None => headline = rest.first().copied().filter(|i| pieces[*i].heading.is_some()),
         Some(_) => {}
@@ -40,7 +41,7 @@ pub fn article(pieces: Vec<Piece>, title: String) -> Vec<Block> {
                 Some(_) => ParagraphKind::Subhead,
                 None => ParagraphKind::Body,
             };
-            blocks.push(Block { kind, text: piece.text });
+            blocks.push(piece.words.into_block(kind));
         }
     }
     blocks
@@ -76,7 +77,7 @@ impl Holder {
             pieces
                 .iter()
                 .filter(|p| p.heading.is_none() && holds(&p.place))
-                .map(|p| p.text.len())
+                .map(|p| p.words.text.len())
                 .sum()
         };
         let all = prose(&Place::is_prose);
@@ -117,8 +118,8 @@ fn largest_articles(pieces: &[Piece]) -> (Option<(usize, usize)>, usize) {
         .filter(|piece| piece.heading.is_none() && piece.place.is_prose())
     {
         match (piece.place.article, sizes.last_mut()) {
-            (Some(id), Some((last, size))) if *last == id => *size += piece.text.len(),
-            (Some(id), _) => sizes.push((id, piece.text.len())),
+            (Some(id), Some((last, size))) if *last == id => *size += piece.words.text.len(),
+            (Some(id), _) => sizes.push((id, piece.words.text.len())),
             (None, _) => {}
         }
     }
@@ -147,6 +148,7 @@ fn headline(pieces: &[Piece], kept: &[usize], holder: Holder) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::words::Taken;
 
     const NOWHERE: Place = Place {
         article: None,
@@ -157,8 +159,11 @@ mod tests {
     };
 
     fn piece(heading: Option<u8>, text: &str, place: Place) -> Piece {
-        let text = text.into();
-        Piece { heading, text, place }
+        let words = Taken {
+            text: text.into(),
+            ..Taken::default()
+        };
+        Piece { heading, words, place }
     }
 
     fn in_article(id: usize) -> Place {

@@ -153,6 +153,41 @@ pub fn style_hides(style: &[u8]) -> bool {
         .any(|hidden| bare.windows(hidden.len()).any(|part| part == *hidden))
 }
 
+/// Whether an element with this `style` sets its words in bold and in italics, where it says so.
+pub fn style_sets(style: &[u8]) -> (Option<bool>, Option<bool>) {
+    let (mut bold, mut italic) = (None, None);
+    for declaration in style.split(|byte| *byte == b';') {
+        let Some(colon) = declaration.iter().position(|byte| *byte == b':') else {
+            continue;
+        };
+        let (name, value) = declaration.split_at(colon);
+        let value = value[1..].trim_ascii().to_ascii_lowercase();
+        match name.trim_ascii().to_ascii_lowercase().as_slice() {
+            b"font-weight" => bold = is_bold(&value).or(bold),
+            b"font-style" => match value.as_slice() {
+                b"italic" | b"oblique" => italic = Some(true),
+                b"normal" => italic = Some(false),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+    (bold, italic)
+}
+
+/// CSS Fonts 4: weights are 1 to 1000, normal is 400 and bold 700; from 600 on the bold face is taken.
+fn is_bold(weight: &[u8]) -> Option<bool> {
+    match weight {
+        b"bold" | b"bolder" => Some(true),
+        b"normal" | b"lighter" => Some(false),
+        _ => std::str::from_utf8(weight)
+            .ok()?
+            .parse::<f32>()
+            .ok()
+            .map(|weight| weight >= 600.0),
+    }
+}
+
 /// Whether a `class` is one of those by which the common style sheets keep words for screen readers.
 pub fn class_hides(class: &[u8]) -> bool {
     const HIDING: [&[u8]; 7] = [

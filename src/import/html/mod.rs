@@ -26,7 +26,7 @@ pub fn blocks(text: &str) -> Vec<Block> {
     let mut page = Page::new(text.trim_start().starts_with("<?xml"));
     let Ok(()) = Tokenizer::new_with_emitter(text, Tags(CallbackEmitter::new(&mut page))).finish();
     page.finish();
-    choose::article(std::mem::take(&mut page.pieces), page.title.take())
+    choose::article(std::mem::take(&mut page.pieces), page.title.take().text)
 }
 
 /// The encoding that bytes declare for themselves where they are a page without a byte order mark.
@@ -136,6 +136,26 @@ mod tests {
             (Body, "Ines Dahl"),
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_set_apart() {
+        let blocks = blocks(
+            "<h1>Fire</h1><p>A <b>bold <em>both</em></b> <i>slanted</i>.<p><b style='font-weight:normal'>None \
+             <span style='font-style: italic'>but this</span></b><p>The <b>rest<p>is plain again</b>.",
+        );
+        let set = |i: usize| -> Vec<(&str, bool, bool)> {
+            let block: &Block = &blocks[i];
+            let each = block.emphasis.iter();
+            each.map(|words| (words.span.of(&block.text).trim(), words.face.bold, words.face.italic))
+                .collect()
+        };
+        assert_eq!(
+            set(1),
+            [("bold", true, false), ("both", true, true), ("slanted", false, true)]
+        );
+        assert_eq!(set(2), [("but this", false, true)]);
+        assert_eq!((set(3), set(4)), (vec![("rest", true, false)], vec![]));
     }
 
     #[test]

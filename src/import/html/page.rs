@@ -8,7 +8,8 @@ use html5gum::{Span, State};
 use super::elements::Kind;
 use super::stack::{Name, Open, Stack};
 use super::tag::Tag;
-use crate::import::words::Words;
+use crate::import::words::{Taken, Words};
+use crate::text::Face;
 
 /// A piece of a page's text: a paragraph, a heading, an item, a row.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub struct Piece {
     /// The level of the heading that it is.
     pub heading: Option<u8>,
     /// Its words.
-    pub text: String,
+    pub words: Taken,
     /// In which part of the page it stood.
     pub place: Place,
 }
@@ -93,7 +94,12 @@ impl Page {
 
     fn start(&mut self, self_closing: bool) {
         let Tag {
-            name, mut kind, hidden, ..
+            name,
+            mut kind,
+            hidden,
+            bold,
+            italic,
+            ..
         } = self.tag;
         self.leave_foreign(kind);
         if self.in_foreign() && kind != Kind::Foreign {
@@ -117,10 +123,11 @@ impl Page {
             self.next_state = None;
             return;
         }
-        self.open(name, kind, hidden);
+        let face = self.stack.face().with(bold, italic);
+        self.open(name, kind, hidden, face);
     }
 
-    fn open(&mut self, name: Name, kind: Kind, hidden: bool) {
+    fn open(&mut self, name: Name, kind: Kind, hidden: bool, face: Face) {
         match kind {
             Kind::Heading(level) => self.heading = Some(level),
             Kind::Cell if self.stack.inside.hidden == 0 => self.words.next_cell(),
@@ -134,6 +141,7 @@ impl Page {
             name,
             kind,
             hidden: unseen || (hidden && !page),
+            face,
         });
     }
 
@@ -187,10 +195,12 @@ impl Page {
                 self.title.collapsed(text);
             }
         } else if inside.hidden > 0 {
-        } else if inside.preformatted > 0 {
-            self.words.kept(text);
         } else {
-            self.words.collapsed(text);
+            self.words.set_face(self.stack.face());
+            match inside.preformatted > 0 {
+                true => self.words.kept(text),
+                false => self.words.collapsed(text),
+            }
         }
     }
 
@@ -204,14 +214,14 @@ impl Page {
     }
 
     fn flush(&mut self) {
-        let text = self.words.take();
-        if text.is_empty() {
+        let words = self.words.take();
+        if words.text.is_empty() {
             return;
         }
         let inside = &self.stack.inside;
         self.pieces.push(Piece {
             heading: self.heading,
-            text,
+            words,
             place: Place {
                 article: (inside.article > 0).then_some(self.articles),
                 main: inside.main > 0,

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 use rustc_hash::FxHashMap;
 
 use super::elements::Kind;
+use crate::text::Face;
 
 /// The first bytes of an element's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +35,8 @@ pub struct Open {
     pub kind: Kind,
     /// Whether it is hidden with all that is in it.
     pub hidden: bool,
+    /// How the words in it are set.
+    pub face: Face,
 }
 
 /// How many elements of each sort are open.
@@ -178,6 +181,11 @@ impl Stack {
         self.open.last().map(|element| element.kind)
     }
 
+    /// How the words of the innermost element are set.
+    pub fn face(&self) -> Face {
+        self.open.last().map_or(Face::PLAIN, |element| element.face)
+    }
+
     /// How many elements are open.
     pub fn depth(&self) -> usize {
         self.open.len()
@@ -196,6 +204,7 @@ mod tests {
                 name: Name::new(name.as_bytes()),
                 kind,
                 hidden: false,
+                face: Face::PLAIN,
             });
         }
         stack
@@ -248,6 +257,7 @@ mod tests {
                 name: Name::new(b"div"),
                 kind: Kind::Block,
                 hidden: true,
+                face: Face::PLAIN,
             });
         }
         assert_eq!((stack.depth(), stack.inside.hidden), (DEEPEST, DEEPEST - 1));

@@ -12,6 +12,10 @@ pub struct Tag {
     pub kind: Kind,
     /// Whether its attributes hide it.
     pub hidden: bool,
+    /// Whether it sets its words in bold, or not in bold.
+    pub bold: Option<bool>,
+    /// Whether it sets them in italics, or upright.
+    pub italic: Option<bool>,
     /// The attribute whose value comes next.
     attribute: Attribute,
 }
@@ -38,6 +42,8 @@ impl Tag {
             name: Name::new(name),
             kind: Kind::of(name),
             hidden: false,
+            bold: matches!(name, b"b" | b"strong").then_some(true),
+            italic: matches!(name, b"i" | b"em" | b"cite" | b"dfn" | b"var").then_some(true),
             attribute: Attribute::Other,
         }
     }
@@ -56,7 +62,7 @@ impl Tag {
     /// Reads the value of the attribute that was named last.
     pub fn take_value(&mut self, value: &[u8]) {
         match self.attribute {
-            Attribute::Style => self.hidden |= elements::style_hides(value),
+            Attribute::Style => self.take_style(value),
             Attribute::Class => self.hidden |= elements::class_hides(value),
             Attribute::Role => {
                 // What is no more than words or a block of them is what its role says.
@@ -66,6 +72,13 @@ impl Tag {
             }
             Attribute::Other => {}
         }
+    }
+
+    fn take_style(&mut self, style: &[u8]) {
+        self.hidden |= elements::style_hides(style);
+        let (bold, italic) = elements::style_sets(style);
+        self.bold = bold.or(self.bold);
+        self.italic = italic.or(self.italic);
     }
 }
 
@@ -84,6 +97,21 @@ mod tests {
     fn attributes_that_hide() {
         assert!(tag("p", "hidden", "").hidden && tag("p", "style", "display:none").hidden);
         assert!(!tag("p", "title", "display:none").hidden && !tag("p", "class", "hidden-not").hidden);
+    }
+
+    #[test]
+    fn names_and_styles_that_set_words_apart() {
+        let set = |name: &str, style: &str| {
+            let tag = tag(name, "style", style);
+            (tag.bold, tag.italic)
+        };
+        assert_eq!(set("b", ""), (Some(true), None));
+        assert_eq!(set("em", "color: red"), (None, Some(true)));
+        assert_eq!(set("b", "font-weight: normal"), (Some(false), None));
+        assert_eq!(
+            set("span", "Font-Weight:700; font-style:oblique"),
+            (Some(true), Some(true))
+        );
     }
 
     #[test]
