@@ -1,15 +1,15 @@
-//! Colours by what they mean, fonts, and the look of egui's own controls.
+//! Colours by what they mean, and the look of egui's own controls.
 
-use std::sync::{Arc, LazyLock};
+mod typography;
 
-use egui::epaint::text::VariationCoords;
-use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Stroke, Style, TextFormat, TextStyle, Visuals,
-};
-use serde::{Deserialize, Deserializer, Serialize};
+use std::sync::LazyLock;
+
+use egui::{Color32, CornerRadius, FontFamily, FontId, Stroke, Style, TextStyle, Visuals};
+use serde::{Deserialize, Deserializer};
 
 use crate::annotation::Status;
 use crate::review::Channel;
+pub use typography::{Page, Setting, Typeface, Typography, serif};
 
 /// The colours of one theme.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -151,106 +151,6 @@ impl Tokens {
     }
 }
 
-/// Size and line height of the article, in points.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Typography {
-    /// Size of the prose.
-    pub size: f32,
-    /// Height of its lines.
-    pub line: f32,
-    /// Width of the column.
-    pub column: f32,
-}
-
-/// How the person wants the article set, in whole numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Page {
-    /// Size of the prose in points, 12 to 28.
-    pub size: u16,
-    /// Height of a line in hundredths of the size.
-    pub spacing: u16,
-    /// Width of the column in points.
-    pub column: u16,
-}
-
-impl Page {
-    /// The sizes that can be chosen.
-    pub const SIZES: std::ops::RangeInclusive<u16> = 12..=28;
-    /// The heights of lines that can be chosen.
-    pub const SPACINGS: std::ops::RangeInclusive<u16> = 120..=220;
-    /// The widths that can be chosen.
-    pub const COLUMNS: std::ops::RangeInclusive<u16> = 400..=1200;
-}
-
-impl Default for Page {
-    fn default() -> Self {
-        Page {
-            size: 17,
-            spacing: 159,
-            column: 640,
-        }
-    }
-}
-
-impl Typography {
-    /// What a person wants, in points.
-    pub fn of(page: &Page) -> Typography {
-        let clamped =
-            |value: u16, range: std::ops::RangeInclusive<u16>| f32::from(value.clamp(*range.start(), *range.end()));
-        let size = clamped(page.size, Page::SIZES);
-        Typography {
-            size,
-            line: (size * clamped(page.spacing, Page::SPACINGS) / 100.0).round(),
-            column: clamped(page.column, Page::COLUMNS),
-        }
-    }
-}
-
-impl Default for Typography {
-    fn default() -> Self {
-        Typography {
-            size: 17.0,
-            line: 27.0,
-            column: 640.0,
-        }
-    }
-}
-
-/// How a paragraph of the article is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Setting {
-    /// Running prose.
-    Prose,
-    /// The headline.
-    Headline,
-    /// A subhead.
-    Subhead,
-}
-
-impl Typography {
-    /// The format of a paragraph. The colour is a placeholder, so that a change of theme needs no new layout.
-    pub fn format(&self, setting: Setting) -> TextFormat {
-        let (scale, line_scale, weight) = match setting {
-            Setting::Prose => (1.0, 1.0, 400.0),
-            Setting::Headline => (27.0 / 17.0, 33.0 / 27.0, 600.0),
-            Setting::Subhead => (19.0 / 17.0, 1.0, 600.0),
-        };
-        TextFormat {
-            font_id: FontId::new((self.size * scale).round(), serif()),
-            line_height: Some((self.line * line_scale).round()),
-            color: Color32::PLACEHOLDER,
-            coords: VariationCoords::new([(b"wght", weight), (b"opsz", (self.size * scale).clamp(8.0, 60.0))]),
-            ..TextFormat::default()
-        }
-    }
-}
-
-/// The face of the article.
-pub fn serif() -> FontFamily {
-    FontFamily::Name("serif".into())
-}
-
 /// The weight of emphasis in the window's own words; egui's "strong" only changes the colour.
 pub const BOLD: f32 = 600.0;
 
@@ -261,7 +161,7 @@ pub fn bold(words: impl Into<String>) -> egui::RichText {
 
 /// Registers the fonts and the look of both themes.
 pub fn install(ctx: &egui::Context) {
-    ctx.set_fonts(fonts());
+    ctx.set_fonts(typography::fonts());
     for theme in [egui::Theme::Light, egui::Theme::Dark] {
         ctx.set_style_of(theme, style(theme, &Tokens::for_theme(theme)));
     }
@@ -281,31 +181,6 @@ pub fn set_sepia(ctx: &egui::Context, on: bool) {
     let light = egui::Theme::Light;
     let tokens = if on { Tokens::sepia() } else { Tokens::for_theme(light) };
     ctx.set_style_of(light, style(light, &tokens));
-}
-
-fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::default();
-    let mut add = |name: &str, bytes: &'static [u8]| {
-        fonts
-            .font_data
-            .insert(name.to_string(), Arc::new(FontData::from_static(bytes)));
-    };
-    add("Source Serif 4", include_bytes!("../../assets/fonts/SourceSerif4.ttf"));
-    add("Inter", include_bytes!("../../assets/fonts/Inter.ttf"));
-    let fallback = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
-    let chain = |head: &[&str]| {
-        head.iter()
-            .map(|name| (*name).to_string())
-            .chain(fallback.iter().cloned())
-            .collect()
-    };
-    fonts.families.insert(FontFamily::Proportional, chain(&["Inter"]));
-    fonts.families.insert(serif(), chain(&["Source Serif 4", "Inter"]));
-    fonts
 }
 
 fn style(theme: egui::Theme, tokens: &Tokens) -> Style {

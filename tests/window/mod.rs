@@ -3,6 +3,7 @@
 mod board;
 mod caret;
 mod drafts;
+mod faces;
 mod hostile;
 mod identity;
 mod keeping;

@@ -5,7 +5,7 @@ use egui::{Align, Button, Layout, ProgressBar, RichText, Slider, Ui};
 use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::state::{Desk, State, Theme, name_of};
-use crate::app::theme::{Page, Tokens, bold};
+use crate::app::theme::{Page, Tokens, Typeface, bold};
 use crate::app::widgets::segmented_ui;
 
 /// Height of the bar's controls in points.
@@ -63,6 +63,8 @@ fn view_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     ] {
         ui.add(Slider::new(value, range).text(name));
     }
+    let chosen = ui.horizontal(|ui| segmented_ui(ui, &Typeface::ALL, page.typeface));
+    page.typeface = chosen.inner.unwrap_or(page.typeface);
     if ui.button("As it was at first").clicked() {
         page = Page::default();
     }

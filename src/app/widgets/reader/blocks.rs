@@ -1,7 +1,7 @@
 //! The article cut into blocks that are laid out one at a time, and how high they stand.
 
 use crate::app::theme::{Setting, Typography};
-use crate::text::{Document, ParagraphKind, Span};
+use crate::text::{Document, Face, ParagraphKind, Span};
 
 /// A block is no longer than this many bytes, so that laying one out never takes a noticeable time.
 const LONGEST: usize = 3072;
@@ -91,7 +91,7 @@ fn skip_space(text: &str, at: usize, limit: usize) -> usize {
 impl Block {
     /// A guess at its height in points, until it is laid out.
     pub fn estimate(&self, typography: &Typography, width: f32) -> f32 {
-        let format = typography.format(self.setting);
+        let format = typography.format(self.setting, Face::PLAIN);
         let per_line = (width / (format.font_id.size * 0.44)).max(1.0);
         let lines = (self.span.len() as f32 / per_line).ceil().max(1.0);
         lines * format.line_height.unwrap_or(typography.line) + self.gap

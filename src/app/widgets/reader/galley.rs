@@ -8,7 +8,7 @@ use egui::{Galley, Rect, Ui, Vec2, pos2};
 
 use super::blocks::Block;
 use crate::app::theme::Typography;
-use crate::text::{Span, is_unseen};
+use crate::text::{Article, Face, Span, is_unseen};
 
 /// A laid out block. Made anew each frame: egui keeps the galley itself, and may throw it away.
 pub struct Laid {
@@ -25,9 +25,13 @@ pub struct Laid {
 
 impl Laid {
     /// Lays a block out at `width` points.
-    pub fn new(ui: &Ui, text: &str, block: &Block, typography: &Typography, width: f32) -> Laid {
-        let words = block.span.of(text);
-        let mut job = LayoutJob::single_section(shown(words), typography.format(block.setting));
+    pub fn new(ui: &Ui, article: &Article, block: &Block, typography: &Typography, width: f32) -> Laid {
+        let words = block.span.of(article.text());
+        let mut job = LayoutJob::default();
+        for (span, face) in faces(article, block.span) {
+            let words = shown(span.of(article.text()));
+            job.append(&words, 0.0, typography.format(block.setting, face));
+        }
         job.wrap.max_width = width;
         job.break_on_newline = false;
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
@@ -148,6 +152,25 @@ impl Laid {
     }
 }
 
+/// A block cut where its face changes.
+fn faces(article: &Article, block: Span) -> Vec<(Span, Face)> {
+    let mut pieces = Vec::new();
+    let mut at = block.start;
+    let mut push = |start: usize, end: usize, face| {
+        if start < end {
+            pieces.push((Span::new(start, end), face));
+        }
+    };
+    for emphasis in article.emphasis_in(block) {
+        let (start, end) = (emphasis.span.start.max(at), emphasis.span.end.min(block.end));
+        push(at, start, Face::PLAIN);
+        push(start, end, emphasis.face);
+        at = end.max(at);
+    }
+    push(at, block.end, Face::PLAIN);
+    pieces
+}
+
 /// For each byte, and for the end, the index of its character.
 fn char_indices(words: &str) -> Vec<u32> {
     let mut indices = Vec::with_capacity(words.len() + 1);
@@ -166,6 +189,8 @@ fn shown(words: &str) -> String {
     let sign = |c: char| match c {
         '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
         '\u{200c}'..='\u{200f}' | '\u{ad}' => c,
+        // No face of ours has the sign for bytes without a meaning.
+        '\u{fffd}' => '◊',
         c if is_unseen(c) => '¬',
         c => c,
     };
@@ -175,12 +200,32 @@ fn shown(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Emphasis;
 
     #[test]
     fn what_is_shown_has_as_many_characters() {
-        let words = "a\u{202e}b\nc\u{e0041}é\u{7}";
-        assert_eq!(shown(words), "a¬b c¬é¬");
+        let words = "a\u{202e}b\nc\u{e0041}é\u{7}\u{fffd}";
+        assert_eq!(shown(words), "a¬b c¬é¬◊");
         assert_eq!(shown(words).chars().count(), words.chars().count());
+    }
+
+    #[test]
+    fn a_block_is_cut_where_its_face_changes() {
+        let bold = Face::PLAIN.with(Some(true), None);
+        let emphasis = [(0, 2), (4, 9)].map(|(start, end)| Emphasis {
+            span: Span::new(start, end),
+            face: bold,
+        });
+        let article = Article::plain("abcdefghij").with_emphasis(emphasis.to_vec());
+        let cut = |start, end| -> Vec<(&str, bool)> {
+            let pieces = faces(&article, Span::new(start, end)).into_iter();
+            pieces
+                .map(|(span, face)| (span.of("abcdefghij"), face == bold))
+                .collect()
+        };
+        assert_eq!(cut(1, 6), [("b", true), ("cd", false), ("ef", true)]);
+        assert_eq!(cut(9, 10), [("j", false)]);
+        assert_eq!(cut(0, 0), []);
     }
 
     #[test]

@@ -191,13 +191,19 @@ impl Reader<'_> {
     /// Cuts the text into blocks where it, its width or its type is another than before.
     fn prepare(&self, ui: &Ui, memory: &mut Memory, width: f32) {
         let mut hasher = DefaultHasher::new();
-        let Typography { size, line, column } = self.typography;
+        let Typography {
+            size,
+            line,
+            column,
+            typeface,
+        } = self.typography;
         (
             self.name,
             width.to_bits(),
             size.to_bits(),
             line.to_bits(),
             column.to_bits(),
+            typeface,
         )
             .hash(&mut hasher);
         ui.pixels_per_point().to_bits().hash(&mut hasher);
@@ -235,7 +241,7 @@ impl Reader<'_> {
             .partition_point(|block| block.span.start <= span.start)
             .saturating_sub(1);
         let block = *memory.blocks.get(index)?;
-        let laid = Laid::new(ui, self.document.text(), &block, &self.typography, width);
+        let laid = Laid::new(ui, self.document.article(), &block, &self.typography, width);
         memory.heights.set(index, laid.height() + block.gap);
         let y = AIR + memory.heights.offset(index) + laid.y_of(span.start);
         let room = memory.viewport.max(100.0);
@@ -290,7 +296,7 @@ impl Reader<'_> {
         let mut y = memory.heights.offset(index);
         while y <= bottom && index < memory.blocks.len() {
             let block = memory.blocks[index];
-            let laid = Laid::new(ui, self.document.text(), &block, &self.typography, page.width);
+            let laid = Laid::new(ui, self.document.article(), &block, &self.typography, page.width);
             let grown = memory.heights.set(index, laid.height() + block.gap);
             if y < top && grown != 0.0 && memory.offset > 0.0 {
                 memory.shift += grown;
