@@ -1,6 +1,7 @@
 //! The window as a person meets it: by role and label, by key and mouse, and as pictures.
 
 mod board;
+mod card;
 mod caret;
 mod drafts;
 mod faces;

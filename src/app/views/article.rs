@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::card::card_ui;
 use crate::annotation::Status;
 use crate::app::message::Message;
 use crate::app::state::{Desk, State};
@@ -28,6 +29,7 @@ pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut M
         version: desk.layout,
         wish: (state.wish.article, state.wish.span),
         label: &|highlight| label(desk, highlight),
+        card: &|ui, highlight| card_ui(ui, state, desk, highlight),
     };
     let events = reader.ui(ui, memory);
     out.extend(events.into_iter().map(|event| match event {

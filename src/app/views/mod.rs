@@ -2,6 +2,7 @@
 
 mod article;
 mod board;
+mod card;
 mod inspector;
 mod notices;
 mod overlay;

@@ -10,9 +10,8 @@ use crate::review::Row;
 /// Points between the words and their box, left and right together, above and below together.
 const PADDING: Vec2 = vec2(10.0, 4.0);
 
-/// Paints a row's status, its sign and its word in a box, with its upper right corner at `corner`; where people differ, that
-/// they do.
-pub fn paint_status(painter: &Painter, corner: Pos2, row: &Row, tokens: &Tokens) {
+/// A row's status, its sign and its word; where people differ, that they do. With the colour of it.
+pub fn status_words(row: &Row, tokens: &Tokens) -> (String, Color32) {
     let (words, colour) = match row.thread.is_split() {
         true => ("≠ Not agreed".to_string(), tokens.disputed()),
         false => (
@@ -20,7 +19,13 @@ pub fn paint_status(painter: &Painter, corner: Pos2, row: &Row, tokens: &Tokens)
             tokens.status(&row.status),
         ),
     };
-    let galley = painter.layout_no_wrap(words.trim_start().to_string(), FontId::proportional(11.0), colour);
+    (words.trim_start().to_string(), colour)
+}
+
+/// Paints a row's status in a box, with its upper right corner at `corner`.
+pub fn paint_status(painter: &Painter, corner: Pos2, row: &Row, tokens: &Tokens) {
+    let (words, colour) = status_words(row, tokens);
+    let galley = painter.layout_no_wrap(words, FontId::proportional(11.0), colour);
     let size = galley.size() + PADDING;
     paint_box(painter, corner - vec2(size.x, 0.0), galley, colour, tokens.paper.0);
 }

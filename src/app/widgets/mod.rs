@@ -4,5 +4,5 @@ mod badge;
 pub mod reader;
 mod segmented;
 
-pub use badge::{key_cap, paint_status};
+pub use badge::{key_cap, paint_status, status_words};
 pub use segmented::segmented_ui;

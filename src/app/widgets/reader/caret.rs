@@ -200,7 +200,7 @@ impl Walk<'_> {
         let block = *self.memory.blocks.get(index)?;
         let laid = Laid::new(
             self.ui,
-            self.reader.document.text(),
+            self.reader.document.article(),
             &block,
             &self.reader.typography,
             self.width,

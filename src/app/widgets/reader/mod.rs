@@ -59,6 +59,8 @@ pub struct Reader<'a> {
     pub wish: (u64, Option<Span>),
     /// What a screen reader says of a mark.
     pub label: &'a dyn Fn(&Highlight) -> String,
+    /// What a card says of the mark on which the pointer rests.
+    pub card: &'a dyn Fn(&mut Ui, &Highlight),
 }
 
 /// Which marks are shown in the article.
@@ -279,12 +281,35 @@ impl Reader<'_> {
             painter.block(ui, placed);
             picked = self.marks_ui(ui, id, placed).or(picked);
         }
+        self.card_ui(ui, &area, id, &in_view);
         let mut events: Vec<Event> = picked.into_iter().collect();
         if events.is_empty() {
             events.extend(select::follow(self, ui, &area, &in_view));
         }
         select::scroll_at_edges(ui, &area);
         events
+    }
+
+    /// A card beside the mark on which the pointer rests: of several the shortest, which is the one that a click means.
+    fn card_ui(&self, ui: &Ui, area: &Response, id: Id, in_view: &[Placed]) {
+        let pointer = ui.input(|input| input.pointer.latest_pos().filter(|_| !input.pointer.any_down()));
+        let Some(pos) = pointer.filter(|_| ui.rect_contains_pointer(area.rect)) else {
+            return;
+        };
+        let Some(placed) = in_view.iter().rfind(|placed| placed.pos.y <= pos.y) else {
+            return;
+        };
+        let under = self.shown(placed.block.span).filter_map(|(place, highlight)| {
+            let rects = placed.laid.rects(highlight.span).into_iter();
+            let row = rects
+                .map(|rect| rect.translate(placed.pos.to_vec2()))
+                .find(|rect| rect.contains(pos));
+            row.map(|rect| (place, highlight, rect))
+        });
+        if let Some((place, highlight, rect)) = under.min_by_key(|(_, h, _)| select::rank(h)) {
+            let mark = ui.interact(rect, id.with(("card", place)), Sense::hover());
+            mark.on_hover_ui(|ui| (self.card)(ui, highlight));
+        }
     }
 
     /// Lays out the blocks in view, from the top down. A block above the top edge whose height was only guessed moves

@@ -73,7 +73,12 @@ fn byte_at(in_view: &[Placed], pos: Pos2) -> Option<usize> {
 /// The mark a click at `byte` means: the shortest, and of two alike the one that is not a quotation.
 fn mark_at<'a>(reader: &'a Reader<'_>, byte: usize) -> Option<&'a Highlight> {
     let touching = reader.shown(Span::new(byte, byte + 1)).map(|(_, highlight)| highlight);
-    touching.min_by_key(|highlight| (highlight.span.len(), highlight.channel == Channel::Quote))
+    touching.min_by_key(|highlight| rank(highlight))
+}
+
+/// Of several marks at one place the one of the lowest rank is meant.
+pub(super) fn rank(highlight: &Highlight) -> (usize, bool) {
+    (highlight.span.len(), highlight.channel == Channel::Quote)
 }
 
 fn word_at(document: &Document, byte: usize) -> Option<Span> {
