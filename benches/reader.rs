@@ -131,6 +131,7 @@ fn pane<'a>(document: &'a Document, highlights: &'a Highlights) -> impl FnMut(&m
             highlights,
             selected: None,
             passage: None,
+            found: &[],
             caret: None,
             caret_wish: 0,
             has_keys: true,

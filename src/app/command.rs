@@ -97,6 +97,10 @@ pub enum Command {
     Name,
     /// Filter the list.
     Filter,
+    /// Go to the next place in the article that has the words of the filter.
+    FindNext,
+    /// Go to the one before.
+    FindPrevious,
     /// Copy the selected words.
     Copy,
     /// Read without any mark, or with them again.
@@ -132,7 +136,7 @@ pub struct About {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 68] = [
+    pub const ALL: [Command; 70] = [
         Command::Open,
         Command::Save,
         Command::SaveElsewhere,
@@ -191,6 +195,8 @@ impl Command {
         Command::Published,
         Command::Name,
         Command::Filter,
+        Command::FindNext,
+        Command::FindPrevious,
         Command::Copy,
         Command::Clean,
         Command::Larger,
@@ -365,7 +371,21 @@ impl Command {
                 "Under which your marks are made, and by which others know them",
                 keys::NONE,
             ),
-            Command::Filter => ("Filter the list", "Show only rows with these words", keys::FILTER),
+            Command::Filter => (
+                "Find",
+                "Look for words in the article, in notes and in what was found",
+                keys::FILTER,
+            ),
+            Command::FindNext => (
+                "Find next",
+                "Go to the next place in the article that has these words",
+                keys::FIND_NEXT,
+            ),
+            Command::FindPrevious => (
+                "Find previous",
+                "Go to the place before that has these words",
+                keys::FIND_PREVIOUS,
+            ),
             Command::Copy => ("Copy", "Copy the selected words", keys::COPY),
             Command::Clean => (
                 "Clean read",
@@ -423,6 +443,7 @@ impl Command {
             Command::Source => matches!(state.selected, Some(ItemId::Figure(_) | ItemId::Quote(_))),
             Command::Delete => state.selected_annotation().is_some(),
             Command::NextPlace => state.selected.is_some(),
+            Command::FindNext | Command::FindPrevious => !state.found().places.is_empty(),
             Command::Copy => state.passage.is_some(),
             Command::Undo => desk.history.undo_label().is_some(),
             Command::Engine => cfg!(feature = "tagger"),

@@ -161,7 +161,7 @@ impl Press {
 
     fn fits(&self, shortcut: &Shortcut, writing: bool) -> bool {
         let Shortcut(wanted, key) = shortcut;
-        if !self.is(*wanted, *key) || writing && (shortcut.is_bare() || edits(*key)) {
+        if !self.is(*wanted, *key) || writing && (shortcut.types() || edits(*key)) {
             return false;
         }
         if shortcut.is_bare() {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::command::Command;
 use super::own_keys::OwnKeys;
+use super::shown::Order;
 use super::state::{Page, Theme};
 use super::theme::Page as TextPage;
 use super::widgets::reader::{Caret, Layers};
@@ -126,6 +127,8 @@ pub enum Message {
     Show(List),
     /// The filter reads so.
     Filter(String),
+    /// The rows are wanted in this order.
+    Sort(Order),
     /// Only rows whose words changed are wanted, or all.
     ChangedOnly(bool),
     /// A status is given to what is selected.

@@ -16,7 +16,7 @@ mod own_keys;
 mod sample;
 mod settings;
 pub mod shortcut;
-mod shown;
+pub mod shown;
 pub mod state;
 pub mod theme;
 mod update;
@@ -138,6 +138,7 @@ impl App {
                 match effect {
                     Effect::Copy(words) => ctx.copy_text(words),
                     Effect::Follow(link) => ctx.open_url(egui::OpenUrl::new_tab(link)),
+                    Effect::Wake(0.0) => ctx.request_repaint(),
                     Effect::Wake(seconds) => ctx.request_repaint_after_secs(seconds as f32 + 0.01),
                     effect => self.jobs.start(effect),
                 }

@@ -1,15 +1,26 @@
-//! The rows of the list that the filter lets through: looked for when something changed, not in every frame.
+//! The rows that the filter lets through, in the order that is wanted, and the places in the text that have its words: looked
+//! for when something changed, and never so much at once that a frame would wait for it.
 
 use std::path::PathBuf;
 
-use super::state::State;
-use crate::review::{ItemId, List, Row};
+use super::state::{Desk, State};
+use crate::annotation::Status;
+use crate::review::query::kind;
+use crate::review::{ItemId, List, Query, Row};
+use crate::text::{Span, find};
 
-/// Which rows of the list are shown, by their places in it.
+/// Bytes of the text that are searched in one go.
+const STRETCH: usize = 256 * 1024;
+/// More places than these are not looked for.
+const MOST_PLACES: usize = 10_000;
+
+/// Which rows of each list are shown, and where the text has the words that are looked for.
 #[derive(Debug, Default)]
 pub struct Shown {
     wanted: Wanted,
-    places: Vec<usize>,
+    /// Places in the list, for those lists that were looked through already.
+    lists: [Option<Vec<usize>>; List::ALL.len()],
+    found: Found,
 }
 
 /// What decides which rows are shown.
@@ -17,10 +28,44 @@ pub struct Shown {
 struct Wanted {
     article: Option<PathBuf>,
     layout: u64,
-    list: List,
     changed_only: bool,
-    /// In small letters.
-    filter: String,
+    order: Order,
+    query: Query,
+}
+
+/// The order of the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// As they stand in the text; actors by their first mention.
+    #[default]
+    Place,
+    /// What is of one kind together.
+    Kind,
+    /// What waits first, then by status.
+    Status,
+}
+
+impl Order {
+    /// All of them, with their words.
+    pub const ALL: [(Order, &str); 3] = [
+        (Order::Place, "By place"),
+        (Order::Kind, "By kind"),
+        (Order::Status, "By status"),
+    ];
+}
+
+/// Where the text has the words that are looked for.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Names the text.
+    base: String,
+    words: String,
+    /// Up to here it was searched, in bytes.
+    searched: usize,
+    /// In text order, none in another.
+    pub places: Vec<Span>,
+    /// The whole text was searched.
+    pub is_done: bool,
 }
 
 /// The rows that are shown, in their order.
@@ -59,74 +104,186 @@ impl State {
         let list = self.desk.as_ref().map(|desk| desk.review.rows(self.list));
         Rows {
             list: list.unwrap_or(&[]),
-            places: &self.shown.places,
+            places: self.shown.lists[self.list as usize].as_deref().unwrap_or(&[]),
         }
     }
 
-    /// Looks for the rows to show again, where something changed that decides it.
+    /// How many rows of a list the filter lets through, where it was looked through already; nothing while nothing is filtered.
+    pub fn fitting(&self, list: List) -> Option<usize> {
+        let is_narrow = !self.shown.wanted.query.is_empty() || self.shown.wanted.changed_only;
+        let places = self.shown.lists[list as usize].as_ref();
+        places.filter(|_| is_narrow).map(Vec::len)
+    }
+
+    /// Where the text has the words that are looked for.
+    pub fn found(&self) -> &Found {
+        &self.shown.found
+    }
+
+    /// Looks for the rows of the list to show again, where something changed that decides it.
     pub fn look_for_rows(&mut self) {
         let wanted = Wanted {
             article: self.desk.as_ref().map(|desk| desk.path.clone()),
             layout: self.desk.as_ref().map_or(0, |desk| desk.layout),
-            list: self.list,
             changed_only: self.changed_only,
-            filter: self.filter.trim().to_lowercase(),
+            order: self.order,
+            query: Query::read(&self.filter),
         };
-        if wanted == self.shown.wanted {
+        let (base, words) = (self.desk.as_ref().map(|desk| &desk.base.hash), wanted.query.words());
+        if base.is_some_and(|base| self.shown.found.base != *base) || self.shown.found.words != words {
+            self.shown.found = Found {
+                base: base.cloned().unwrap_or_default(),
+                words: words.to_string(),
+                is_done: base.is_none() || words.is_empty(),
+                ..Found::default()
+            };
+        }
+        if wanted != self.shown.wanted {
+            // Who writes on has fewer rows than before.
+            let before = Wanted {
+                query: wanted.query.clone(),
+                ..self.shown.wanted.clone()
+            };
+            let goes_on = before == wanted && wanted.query.narrows(&self.shown.wanted.query);
+            let old = std::mem::take(&mut self.shown.lists);
+            self.shown.wanted = wanted;
+            let at = self.list as usize;
+            let candidates = old.into_iter().nth(at).flatten().filter(|_| goes_on);
+            self.shown.lists[at] = self.look_through(self.list, candidates);
+        } else if self.shown.lists[self.list as usize].is_none() {
+            self.shown.lists[self.list as usize] = self.look_through(self.list, None);
+        }
+    }
+
+    /// Looks through one more list, or one more stretch of the text; answers whether there is more to look through.
+    pub fn look_further(&mut self) -> bool {
+        let next = List::ALL
+            .into_iter()
+            .find(|list| self.shown.lists[*list as usize].is_none());
+        match (next, &self.desk) {
+            (_, None) => return false,
+            (Some(list), _) => self.shown.lists[list as usize] = self.look_through(list, None),
+            (None, Some(desk)) => self.shown.found.go_on(desk.document.text()),
+        }
+        !self.shown.found.is_done || self.shown.lists.iter().any(Option::is_none)
+    }
+
+    /// The rows of a list that are wanted, out of those at some places or out of all.
+    fn look_through(&self, list: List, candidates: Option<Vec<usize>>) -> Option<Vec<usize>> {
+        let desk = self.desk.as_ref()?;
+        let rows = desk.review.rows(list);
+        let all = candidates.unwrap_or_else(|| (0..rows.len()).collect());
+        let wanted = &self.shown.wanted;
+        if wanted.query.is_empty() && !wanted.changed_only && wanted.order == Order::Place {
+            return Some(all);
+        }
+        let places = all.into_iter().filter(|at| is_wanted(desk, wanted, &rows[*at]));
+        let mut places: Vec<usize> = places.collect();
+        match wanted.order {
+            Order::Place => {}
+            Order::Kind => places.sort_by_cached_key(|at| kind(&rows[*at], &desk.sources()).map(str::to_string)),
+            Order::Status => places.sort_by_key(|at| rank(&rows[*at])),
+        }
+        Some(places)
+    }
+}
+
+fn is_wanted(desk: &Desk, wanted: &Wanted, row: &Row) -> bool {
+    let changes = desk.changes.as_ref().filter(|_| wanted.changed_only);
+    let is_changed = changes.is_none_or(|changes| {
+        row.is_lost || matches!(row.item, ItemId::Change(_)) || row.spans.iter().any(|span| changes.touch(*span))
+    });
+    is_changed && (wanted.query.is_empty() || wanted.query.fits(row, &desk.sources()))
+}
+
+/// What waits comes first, what asks for nothing last.
+fn rank(row: &Row) -> usize {
+    match row.asks {
+        true if !row.thread.is_checked() => 0,
+        true => {
+            1 + Status::ALL
+                .iter()
+                .position(|known| *known == row.status)
+                .unwrap_or(Status::ALL.len())
+        }
+        false => 2 + Status::ALL.len(),
+    }
+}
+
+impl Found {
+    fn go_on(&mut self, text: &str) {
+        if self.is_done {
             return;
         }
-        // Who writes on has fewer rows than before.
-        let before = Wanted {
-            filter: wanted.filter.clone(),
-            ..self.shown.wanted.clone()
-        };
-        let goes_on = before == wanted && wanted.filter.starts_with(&self.shown.wanted.filter);
-        let all = self.desk.as_ref().map_or(0, |desk| desk.review.rows(self.list).len());
-        let candidates = match goes_on {
-            true => std::mem::take(&mut self.shown.places),
-            false => (0..all).collect(),
-        };
-        let places = candidates.into_iter().filter(|at| self.is_wanted(&wanted, *at));
-        self.shown.places = places.collect();
-        self.shown.wanted = wanted;
+        let mut end = (self.searched + STRETCH).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        self.places.extend(find(text, self.searched..end, &self.words));
+        // A place may reach over the end of the stretch.
+        self.searched = self.places.last().map_or(end, |last| last.end.max(end));
+        self.is_done = self.searched >= text.len() || self.places.len() >= MOST_PLACES;
     }
 
-    fn is_wanted(&self, wanted: &Wanted, at: usize) -> bool {
-        let Some(desk) = &self.desk else { return false };
-        let Some(row) = desk.review.rows(wanted.list).get(at) else {
-            return false;
-        };
-        let changes = desk.changes.as_ref().filter(|_| wanted.changed_only);
-        let is_changed = changes.is_none_or(|changes| {
-            row.is_lost || matches!(row.item, ItemId::Change(_)) || row.spans.iter().any(|span| changes.touch(*span))
-        });
-        is_changed && row_has(row, &wanted.filter)
+    /// Whether words are looked for at all, and not only rows of a kind.
+    pub fn is_asked(&self) -> bool {
+        !self.words.is_empty()
     }
-}
 
-/// Whether a row has these words, which are in small letters.
-fn row_has(row: &Row, words: &str) -> bool {
-    let parts = [row.title.as_str(), row.detail.as_str(), row.status.label()];
-    words.is_empty() || parts.into_iter().any(|part| has(part, words))
-}
-
-/// Whether a text has these words, which are in small letters, in whatever letters.
-fn has(text: &str, words: &str) -> bool {
-    if !words.is_ascii() || !text.is_ascii() {
-        return text.to_lowercase().contains(words);
+    /// The number of the place that is selected, from 1.
+    pub fn number_of(&self, passage: Option<Span>) -> Option<usize> {
+        self.places.binary_search(&passage?).ok().map(|at| at + 1)
     }
-    let (text, words) = (text.as_bytes(), words.as_bytes());
-    text.windows(words.len())
-        .any(|window| window[0].eq_ignore_ascii_case(&words[0]) && window.eq_ignore_ascii_case(words))
+
+    /// The next place behind a byte, or the last before it, round and round.
+    pub fn next(&self, from: usize, back: bool) -> Option<Span> {
+        let (before, behind) = self
+            .places
+            .split_at(self.places.partition_point(|place| place.start < from));
+        let next = if back { before.last() } else { behind.first() };
+        let other_end = if back { behind.last() } else { before.first() };
+        next.or(other_end).copied()
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::has;
+    use super::*;
 
     #[test]
-    fn words_are_found_in_whatever_letters() {
-        assert!(has("The Old Quay", "old q") && has("ÉCOLE", "éc") && has("≥ 34 people", "34 p"));
-        assert!(!has("Old", "older") && !has("", "a"));
+    fn a_long_text_is_searched_piece_by_piece() {
+        let text = format!("{}harbour{}", "é boat. ".repeat(STRETCH / 16), " x".repeat(STRETCH));
+        let mut found = Found {
+            words: "harbour".into(),
+            ..Found::default()
+        };
+        let mut turns = 0;
+        while !found.is_done {
+            found.go_on(&text);
+            turns += 1;
+        }
+        assert!(turns > 2);
+        assert_eq!(
+            found.places.iter().map(|span| span.of(&text)).collect::<Vec<_>>(),
+            ["harbour"]
+        );
+    }
+
+    #[test]
+    fn places_are_gone_through_round_and_round() {
+        let places = vec![Span::new(5, 8), Span::new(10, 13)];
+        let found = Found {
+            places: places.clone(),
+            ..Found::default()
+        };
+        assert_eq!(found.next(0, false), Some(places[0]));
+        assert_eq!(found.next(8, false), Some(places[1]));
+        assert_eq!(found.next(13, false), Some(places[0]));
+        assert_eq!(found.next(10, true), Some(places[0]));
+        assert_eq!(found.next(5, true), Some(places[1]));
+        assert_eq!(
+            (found.number_of(Some(places[1])), found.number_of(None)),
+            (Some(2), None)
+        );
     }
 }

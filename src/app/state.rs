@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::command::Command;
 use super::keymap::Keymap;
 use super::own_keys::OwnKeys;
-use super::shown::Shown;
+use super::shown::{Order, Shown};
 use super::theme::Page as TextPage;
 use super::widgets::reader::{Caret, Layers};
 use crate::analysis::{Analysis, Options, TaggedName};
@@ -31,8 +31,10 @@ pub struct State {
     pub own_keys: OwnKeys,
     /// The list in the sidebar.
     pub list: List,
-    /// Words that rows must have.
+    /// What rows must have, as it was written.
     pub filter: String,
+    /// The order of the rows.
+    pub order: Order,
     /// The rows of the list that the filter lets through.
     pub shown: Shown,
     /// The article is read without any mark for the moment.
@@ -314,7 +316,7 @@ impl Desk {
     }
 
     /// What the review is made of.
-    fn sources(&self) -> Sources<'_> {
+    pub fn sources(&self) -> Sources<'_> {
         Sources {
             document: &self.document,
             today: &self.base.hash,

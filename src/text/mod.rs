@@ -6,6 +6,7 @@
 mod article;
 mod document;
 mod emphasis;
+mod find;
 mod lexicon;
 mod sentences;
 mod span;
@@ -16,6 +17,7 @@ mod unseen;
 pub use article::{Article, Block, Paragraph, ParagraphKind};
 pub use document::Document;
 pub use emphasis::{Emphasis, Face};
+pub use find::find;
 pub use lexicon::{PhraseMap, WordList, entries};
 pub use sentences::Sentence;
 pub use span::Span;

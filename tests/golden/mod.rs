@@ -139,7 +139,7 @@ fn quotes(out: &mut String, document: &Document, analysis: &Analysis) {
         let _ = writeln!(
             out,
             "{} {speaker} | {cue} | {} | {}",
-            json::quote_kind(quote.kind),
+            quote.kind.word(),
             quote.rule,
             document.slice(quote.span)
         );

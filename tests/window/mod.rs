@@ -5,6 +5,7 @@ mod card;
 mod caret;
 mod drafts;
 mod faces;
+mod finding;
 mod hostile;
 mod identity;
 mod keeping;

@@ -48,6 +48,18 @@ pub enum QuoteKind {
     Scare,
 }
 
+impl QuoteKind {
+    /// Its word in output.
+    pub fn word(self) -> &'static str {
+        match self {
+            QuoteKind::Direct => "direct",
+            QuoteKind::Indirect => "indirect",
+            QuoteKind::Mixed => "mixed",
+            QuoteKind::Scare => "scare",
+        }
+    }
+}
+
 /// Somebody who might have spoken and was not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {

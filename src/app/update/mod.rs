@@ -24,6 +24,7 @@ use triage::Edge;
 
 /// Takes one message in; answers with what the outside should do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
+    let is_tick = matches!(message, Message::Tick);
     let mut effects = match message {
         Message::Do(command) => perform(state, command),
         Message::Choose(command) => {
@@ -61,21 +62,19 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Focused => outside::focused(state),
         Message::ReadAs(encoding) => opening::read_as(state, encoding),
         Message::Narrow(words, at) => {
-            match &mut state.overlay {
-                Some(
-                    Overlay::Pick {
-                        words: known,
-                        at: place,
-                        ..
-                    }
-                    | Overlay::Palette {
-                        words: known,
-                        at: place,
-                    },
-                ) => {
-                    (*known, *place) = (words, at);
+            if let Some(
+                Overlay::Pick {
+                    words: known,
+                    at: place,
+                    ..
                 }
-                _ => {}
+                | Overlay::Palette {
+                    words: known,
+                    at: place,
+                },
+            ) = &mut state.overlay
+            {
+                (*known, *place) = (words, at);
             }
             Vec::new()
         }
@@ -93,6 +92,10 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::PutCaret(caret) => moving::put_caret(state, caret),
         Message::Show(list) => moving::show(state, list),
         Message::Filter(words) => moving::filter(state, words),
+        Message::Sort(order) => {
+            state.order = order;
+            Vec::new()
+        }
         Message::ChangedOnly(on) => {
             state.changed_only = on;
             Vec::new()
@@ -148,6 +151,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     };
     board::follow(state);
     state.look_for_rows();
+    if is_tick && state.look_further() {
+        effects.push(Effect::Wake(0.0));
+    }
     effects.extend(opening::reread(state));
     effects.extend(keeping::journal(state));
     effects.extend(keeping::autosave(state));
@@ -226,6 +232,8 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             state.wish.filter += 1;
             Vec::new()
         }
+        Command::FindNext => moving::find_next(state, false),
+        Command::FindPrevious => moving::find_next(state, true),
         Command::Copy => copy(state),
         Command::Clean => {
             state.clean = !state.clean;

@@ -158,6 +158,20 @@ pub(super) fn next_place(state: &mut State) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Selects the next place in the text that has the words of the filter, or the one before.
+pub(super) fn find_next(state: &mut State, back: bool) -> Vec<Effect> {
+    let here = state.passage.or(state.wish.span);
+    let from = here.map_or(0, |span| if back { span.start } else { span.end });
+    let caret = state.caret.filter(|_| state.passage.is_none()).map(|caret| caret.head);
+    let Some(span) = state.found().next(caret.unwrap_or(from), back) else {
+        return Vec::new();
+    };
+    let effects = select_passage(state, Some(span));
+    state.wish.span = Some(span);
+    state.wish.article += 1;
+    effects
+}
+
 pub(super) fn show(state: &mut State, list: List) -> Vec<Effect> {
     state.list = list;
     state.wish.row += 1;

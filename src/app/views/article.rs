@@ -17,6 +17,7 @@ pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut M
         highlights: &desk.review.highlights,
         selected: state.selected,
         passage: state.passage,
+        found: &state.found().places,
         caret: state.caret,
         caret_wish: state.wish.caret,
         has_keys: state.overlay.is_none() && !ui.ctx().text_edit_focused(),

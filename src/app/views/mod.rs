@@ -3,6 +3,7 @@
 mod article;
 mod board;
 mod card;
+mod find;
 mod inspector;
 mod notices;
 mod overlay;

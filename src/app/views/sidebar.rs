@@ -1,9 +1,9 @@
 //! The lists beside the article, and the inspector of what is selected.
 
-use egui::{Frame, Margin, Panel, ScrollArea, Stroke, TextEdit, Ui};
+use egui::{Frame, Margin, Panel, ScrollArea, Stroke, Ui};
 
 use super::row::{HEIGHT, row_ui};
-use super::{Memory, inspector};
+use super::{Memory, find, inspector};
 use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::shown::Rows;
@@ -27,7 +27,7 @@ pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &
             });
     }
     tabs_ui(ui, state, desk, out);
-    filter_ui(ui, state, memory, out);
+    find::find_ui(ui, state, desk, memory, out);
     changed_ui(ui, state, desk, out);
     let rows = state.rows();
     if rows.is_empty() {
@@ -56,8 +56,9 @@ fn tabs_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
                         continue;
                     }
                     let on = list == state.list;
-                    let name = match desk.review.counts[list as usize] {
-                        progress if progress.total > 0 && list != List::Marks => {
+                    let name = match (desk.review.counts[list as usize], state.fitting(list)) {
+                        (_, Some(fitting)) => format!("{} {fitting} of {count}", list.label()),
+                        (progress, None) if progress.total > 0 && list != List::Marks => {
                             format!("{} {}/{}", list.label(), progress.checked, progress.total)
                         }
                         _ => format!("{} {count}", list.label()),
@@ -81,36 +82,6 @@ fn tabs_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
                     }
                 }
             });
-        });
-}
-
-fn filter_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
-    Frame::new()
-        .inner_margin(Margin {
-            left: 10,
-            right: 10,
-            top: 2,
-            bottom: 6,
-        })
-        .show(ui, |ui| {
-            let mut words = state.filter.clone();
-            let key = match state.keys().shown(Command::Filter) {
-                "" => String::new(),
-                key => format!("  ( {key} )"),
-            };
-            let field = TextEdit::singleline(&mut words)
-                .hint_text(format!("Filter… try “no source”{key}"))
-                .desired_width(f32::INFINITY);
-            let response = ui.add(field);
-            ui.ctx()
-                .accesskit_node_builder(response.id, |node| node.set_label("Filter"));
-            if memory.filter != state.wish.filter {
-                memory.filter = state.wish.filter;
-                response.request_focus();
-            }
-            if response.changed() {
-                out.push(Message::Filter(words));
-            }
         });
 }
 

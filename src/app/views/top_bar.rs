@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::state::{Desk, State, Theme, name_of};
 use crate::app::theme::{Page, Tokens, Typeface, bold};
-use crate::app::widgets::segmented_ui;
+use crate::app::widgets::{segmented_ui, staying_menu_ui};
 
 /// Height of the bar's controls in points.
 const HEIGHT: f32 = 26.0;
@@ -20,7 +20,7 @@ pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         if let Some(desk) = &state.desk {
             ui.label(desk.name()).on_hover_text(desk.path.display().to_string());
             command_button(ui, state, Command::Board, out);
-            ui.menu_button("View", |ui| view_ui(ui, state, out));
+            staying_menu_ui(ui, "View", |ui| view_ui(ui, state, out));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, out));
     });

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 
 use crate::analysis::figures;
 use crate::analysis::{
-    ActorId, ActorKind, Analysis, Change, Figure, Hedge, Mention, MentionForm, Quote, QuoteKind, RelationKind, Value,
+    ActorId, ActorKind, Analysis, Change, Figure, Hedge, Mention, MentionForm, Quote, RelationKind, Value,
 };
 use crate::checks::{Finding, Level};
 use crate::report::{Sheet, Told};
@@ -269,7 +269,7 @@ fn quote_json(quote: &Quote) -> QuoteJson<'_> {
     QuoteJson {
         start: quote.span.start,
         end: quote.span.end,
-        kind: quote_kind(quote.kind),
+        kind: quote.kind.word(),
         speaker: quote.speaker.map(actor_id),
         speaker_start: quote.speaker_span.map(|span| span.start),
         speaker_end: quote.speaker_span.map(|span| span.end),
@@ -343,16 +343,6 @@ pub fn change(change: Change) -> &'static str {
     match change {
         Change::Up => "up",
         Change::Down => "down",
-    }
-}
-
-/// The word for a quotation's kind in output.
-pub fn quote_kind(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Indirect => "indirect",
-        QuoteKind::Mixed => "mixed",
-        QuoteKind::Scare => "scare",
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Reader<'a> {
     pub selected: Option<ItemId>,
     /// The selected words.
     pub passage: Option<Span>,
+    /// Places that have the words that are looked for, in text order.
+    pub found: &'a [Span],
     /// The caret.
     pub caret: Option<Caret>,
     /// Counts the wishes for a caret at the top of the view.

@@ -28,6 +28,7 @@ impl Painter<'_> {
         for highlight in touching.iter().filter(|h| h.channel == Channel::Quote) {
             self.tint(placed, highlight, &mut behind);
         }
+        self.found(placed, &mut behind);
         if let Some(passage) = self.reader.passage {
             self.fill(placed, passage, self.tokens.selection.0, &mut behind);
         }
@@ -43,6 +44,20 @@ impl Painter<'_> {
         ui.painter().extend(above);
         self.caret(ui, placed);
         self.margins(ui, placed, &touching);
+    }
+
+    /// A frame around the words that are looked for, with a ground of its own.
+    fn found(&self, placed: &Placed, out: &mut Vec<Shape>) {
+        let block = placed.block.span;
+        let first = self.reader.found.partition_point(|place| place.end <= block.start);
+        let places = self.reader.found.iter().skip(first);
+        for place in places.take_while(|place| place.start < block.end) {
+            for rect in self.rects(placed, *place) {
+                out.push(Shape::rect_filled(rect, 2, self.tokens.selection.0.gamma_multiply(0.6)));
+                let stroke = Stroke::new(1.0, self.tokens.soft.0);
+                out.push(Shape::rect_stroke(rect, 2, stroke, StrokeKind::Inside));
+            }
+        }
     }
 
     /// The caret; it does not blink, for that would keep the machine awake.
