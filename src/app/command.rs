@@ -119,6 +119,14 @@ pub enum Command {
     Palette,
     /// Show the keys.
     Keys,
+    /// Colours that colour-blind readers tell apart, or the usual ones.
+    Apart,
+    /// Nothing moves by itself, or as usual.
+    Still,
+    /// Move the focus to the next control.
+    NextControl,
+    /// Move the focus to the control before.
+    PreviousControl,
     /// Lay out a file of keys of one's own, and show where it is.
     OwnKeys,
 }
@@ -136,7 +144,7 @@ pub struct About {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 70] = [
+    pub const ALL: [Command; 74] = [
         Command::Open,
         Command::Save,
         Command::SaveElsewhere,
@@ -207,6 +215,10 @@ impl Command {
         Command::Palette,
         Command::Keys,
         Command::OwnKeys,
+        Command::Apart,
+        Command::Still,
+        Command::NextControl,
+        Command::PreviousControl,
     ];
 
     /// What there is to say of it.
@@ -407,6 +419,22 @@ impl Command {
             Command::Cancel => ("Let go", "Close what is open, let go of the selection", keys::CANCEL),
             Command::Palette => ("All commands…", "Find a command by its name and do it", keys::PALETTE),
             Command::Keys => ("Keys", "Show this sheet", keys::KEYS),
+            Command::Apart => (
+                "Colour-blind palette",
+                "Colours that can be told apart without red and green, or without blue and yellow",
+                keys::NONE,
+            ),
+            Command::Still => ("Less motion", "Nothing fades, glides or blinks", keys::NONE),
+            Command::NextControl => (
+                "Next control",
+                "Move the focus to the next button, field or row; Enter presses it, Esc leaves it",
+                keys::NEXT_CONTROL,
+            ),
+            Command::PreviousControl => (
+                "Control before",
+                "Move the focus to the button, field or row before",
+                keys::PREVIOUS_CONTROL,
+            ),
             Command::OwnKeys => (
                 "Keys of your own…",
                 "Choose other keys, in a file that holds every command",
@@ -414,6 +442,12 @@ impl Command {
             ),
         };
         About { label, tip, keys }
+    }
+
+    /// Whether it can be done while something lies over the window.
+    pub fn works_above(self) -> bool {
+        use Command::{Apart, Cancel, Keys, NextControl, PreviousControl, Still};
+        matches!(self, Apart | Cancel | Keys | NextControl | PreviousControl | Still)
     }
 
     /// Whether it can be done now.
@@ -428,6 +462,10 @@ impl Command {
                     | Command::Engine
                     | Command::Keys
                     | Command::OwnKeys
+                    | Command::Apart
+                    | Command::Still
+                    | Command::NextControl
+                    | Command::PreviousControl
                     | Command::Cancel
             );
         };

@@ -88,6 +88,11 @@ pub enum Effect {
     Keep(Settings),
     /// Put words on the clipboard.
     Copy(String),
+    /// Move the focus to the next control, or to the one before.
+    Focus {
+        /// To the one before.
+        back: bool,
+    },
     /// Open a link in the browser.
     Follow(String),
     /// Wake up again after so many seconds.

@@ -159,9 +159,16 @@ impl Press {
         }
     }
 
+    /// Whether a button or a row that has the focus makes something of it.
+    fn is_a_controls(&self) -> bool {
+        let arrows = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
+        let is_its = matches!(self.key, Key::Enter | Key::Space | Key::Escape) || arrows.contains(&self.key);
+        is_its && !self.held.any()
+    }
+
     fn fits(&self, shortcut: &Shortcut, writing: bool) -> bool {
         let Shortcut(wanted, key) = shortcut;
-        if !self.is(*wanted, *key) || writing && (shortcut.types() || edits(*key)) {
+        if !self.is(*wanted, *key) || writing && (shortcut.is_bare() || edits(*key)) {
             return false;
         }
         if shortcut.is_bare() {
@@ -195,20 +202,28 @@ fn edits(key: Key) -> bool {
     letters.contains(&key) || places.contains(&key) || matches!(key, Key::Backspace | Key::Delete)
 }
 
-/// The commands asked for by keys since the last frame. A bare key does nothing while a text field has the cursor, or
-/// had it until this very key: `was_writing` says so of the last frame, for egui takes the cursor away on Esc before
-/// anybody else hears of the key.
-///
-/// Keys that move a caret in the article are its own while there is one.
-pub fn commands(ctx: &Context, keys: &Keymap, was_writing: bool, caret: bool, out: &mut Vec<Message>) {
-    let writing = was_writing || ctx.text_edit_focused();
+/// Where keys go first. egui takes a cursor or a focus away on Esc before anybody else hears of the key, so what had it at the
+/// end of the last frame counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Cursor {
+    /// A text field has the cursor: bare keys are its own.
+    pub writing: bool,
+    /// A button or a row has the focus: it is pressed by Enter and Space, moved from by arrows, and left by Esc.
+    pub on_control: bool,
+    /// There is a caret in the article: the keys that move it are its own.
+    pub in_text: bool,
+}
+
+/// The commands asked for by keys since the last frame.
+pub fn commands(ctx: &Context, keys: &Keymap, at: Cursor, out: &mut Vec<Message>) {
     let presses: Vec<Press> = ctx.input(|input| input.events.iter().filter_map(Press::of).collect());
-    let is_free = |press: &&Press| !(caret && is_caret_key(press.key, press.held));
-    let commands = presses
-        .iter()
-        .filter(is_free)
-        .filter_map(|press| keys.command_for(press, writing));
-    out.extend(commands.map(Message::Do));
+    let is_free =
+        |press: &&Press| !(at.on_control && press.is_a_controls() || at.in_text && is_caret_key(press.key, press.held));
+    let free = presses.iter().filter(is_free);
+    out.extend(
+        free.filter_map(|press| keys.command_for(press, at.writing))
+            .map(Message::Do),
+    );
 }
 
 #[cfg(test)]

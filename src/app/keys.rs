@@ -58,6 +58,8 @@ pub const THEME: &[Shortcut] = &[ctrl(Key::T)];
 pub const ENGINE: &[Shortcut] = &[Shortcut(CTRL_SHIFT, Key::T)];
 pub const CANCEL: &[Shortcut] = &[bare(Key::Escape)];
 pub const KEYS: &[Shortcut] = &[bare(Key::Questionmark), bare(Key::F1)];
+pub const NEXT_CONTROL: &[Shortcut] = &[bare(Key::F6)];
+pub const PREVIOUS_CONTROL: &[Shortcut] = &[shift(Key::F6)];
 /// In the order of the statuses.
 pub const STATUSES: [&[Shortcut]; 6] = [
     &[bare(Key::Num1)],

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+use super::comfort::Comfort;
 use super::command::Command;
 use super::own_keys::OwnKeys;
 use super::shown::Order;
@@ -167,6 +168,8 @@ pub enum Message {
     Commit,
     /// A theme was chosen.
     Theme(Theme),
+    /// The window is to be so large, so still, and of these colours.
+    Comfort(Comfort),
     /// The article is to be set so.
     Set(TextPage),
     /// These marks are to be shown in it.

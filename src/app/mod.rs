@@ -4,6 +4,7 @@
 //! messages one by one and answers with effects, which `jobs` carries out on threads. Nothing is read or written while
 //! drawing, no view changes the state. Deliberately absent: what an article says (`analysis`), files (`store`).
 
+pub mod comfort;
 pub mod command;
 mod command_names;
 pub mod effect;
@@ -41,6 +42,8 @@ pub struct App {
     jobs: Jobs,
     inbox: Vec<Message>,
     shot: Option<Shot>,
+    /// The size of everything that was asked for last, in hundredths.
+    zoom: u16,
 }
 
 impl App {
@@ -58,6 +61,7 @@ impl App {
             jobs,
             inbox: Vec::new(),
             shot: None,
+            zoom: 100,
         }
     }
 
@@ -94,14 +98,25 @@ impl App {
         }
         let mut messages = std::mem::take(&mut self.inbox);
         messages.extend(self.jobs.answers());
-        let caret = self.state.caret.is_some() && self.state.overlay.is_none();
-        keymap::commands(ctx, self.state.keys(), self.views.writing, caret, &mut messages);
+        let at = keymap::Cursor {
+            writing: self.views.writing || ctx.text_edit_focused(),
+            on_control: self.views.on_control,
+            in_text: self.state.caret.is_some() && self.state.overlay.is_none(),
+        };
+        keymap::commands(ctx, self.state.keys(), at, &mut messages);
         messages.extend(ctx.input(dropped));
         if ctx.input(|input| input.viewport().close_requested()) {
             messages.push(Message::Closing);
         }
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             messages.push(Message::Focused);
+        }
+        let zoom = comfort::zoom_of(ctx);
+        if zoom != self.zoom {
+            // egui's own keys, Ctrl with plus, minus or 0, did that.
+            self.zoom = zoom;
+            let comfort = self.state.settings.comfort;
+            messages.push(Message::Comfort(comfort::Comfort { zoom, ..comfort }));
         }
         messages.push(Message::Tick);
         self.settle(ctx, messages);
@@ -113,6 +128,7 @@ impl App {
         views::window_ui(ui, &self.state, &mut self.views, &mut messages);
         let ctx = ui.ctx().clone();
         self.views.writing = ctx.text_edit_focused();
+        self.views.on_control = !self.views.writing && ctx.memory(|memory| memory.focused().is_some());
         if !messages.is_empty() {
             ctx.request_repaint();
         }
@@ -137,6 +153,7 @@ impl App {
             for effect in update::update(&mut self.state, message) {
                 match effect {
                     Effect::Copy(words) => ctx.copy_text(words),
+                    Effect::Focus { back } => ctx.memory_mut(|memory| memory.move_focus(direction(back))),
                     Effect::Follow(link) => ctx.open_url(egui::OpenUrl::new_tab(link)),
                     Effect::Wake(0.0) => ctx.request_repaint(),
                     Effect::Wake(seconds) => ctx.request_repaint_after_secs(seconds as f32 + 0.01),
@@ -145,11 +162,24 @@ impl App {
             }
             queue.extend(self.jobs.answers());
         }
-        theme::set_sepia(ctx, self.state.settings.theme == state::Theme::Sepia);
+        let settings = &self.state.settings;
+        theme::set_look(ctx, settings.look());
+        if settings.comfort.zoom != self.zoom {
+            self.zoom = settings.comfort.zoom;
+            ctx.set_zoom_factor(settings.comfort.factor());
+        }
         let theme = window::preference(self.state.settings.theme);
         if ctx.options(|options| options.theme_preference) != theme {
             ctx.set_theme(theme);
         }
+    }
+}
+
+/// egui's word for the next control, or the one before.
+fn direction(back: bool) -> egui::FocusDirection {
+    match back {
+        true => egui::FocusDirection::Previous,
+        false => egui::FocusDirection::Next,
     }
 }
 

@@ -53,6 +53,11 @@ mod tests {
             reviewer: "Ada".into(),
             recent: vec!["a.txt".into()],
             rules_only: true,
+            comfort: crate::app::comfort::Comfort {
+                zoom: 130,
+                still: true,
+                apart: true,
+            },
             page: Default::default(),
             layers: Default::default(),
             encodings: vec![("b.txt".into(), "KOI8-R".into())],

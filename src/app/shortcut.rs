@@ -50,16 +50,10 @@ impl Shortcut {
         }
     }
 
-    /// Whether it means something to a text field that has the cursor: every bare key but F1, F2, …
-    pub fn types(&self) -> bool {
-        let name = self.1.name();
-        let is_function = name.len() > 1 && name.starts_with('F') && name[1..].bytes().all(|b| b.is_ascii_digit());
-        self.is_bare() && !is_function
-    }
-
-    /// Whether it is a bare key, which never fires while a text field has the cursor.
+    /// Whether it is a bare key, which never fires while a text field has the cursor. F1 and the like write nothing and do.
     pub fn is_bare(&self) -> bool {
-        !self.0.command && !self.0.ctrl && !self.0.alt
+        let writes_nothing = (Key::F1..=Key::F35).contains(&self.1);
+        !self.0.command && !self.0.ctrl && !self.0.alt && !writes_nothing
     }
 }
 

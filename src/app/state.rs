@@ -7,11 +7,12 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::comfort::Comfort;
 use super::command::Command;
 use super::keymap::Keymap;
 use super::own_keys::OwnKeys;
 use super::shown::{Order, Shown};
-use super::theme::Page as TextPage;
+use super::theme::{Look, Page as TextPage};
 use super::widgets::reader::{Caret, Layers};
 use crate::analysis::{Analysis, Options, TaggedName};
 use crate::annotation::{Annotation, Annotations, BaseText, Edit, History, Placement, Stamp};
@@ -102,12 +103,25 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The rules alone look for names, without the neural tagger.
     pub rules_only: bool,
+    /// What makes the window easier on the person.
+    pub comfort: Comfort,
     /// How the article is set.
     pub page: TextPage,
     /// Which marks are shown in it.
     pub layers: Layers,
     /// Encodings that the person chose for articles, the last chosen first.
     pub encodings: Vec<(PathBuf, String)>,
+}
+
+impl Settings {
+    /// How the theme that is on is to look.
+    pub fn look(&self) -> Look {
+        Look {
+            sepia: self.theme == Theme::Sepia,
+            apart: self.comfort.apart,
+            still: self.comfort.still,
+        }
+    }
 }
 
 /// Which theme is on.

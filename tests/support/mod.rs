@@ -7,4 +7,6 @@ pub mod marked;
 pub mod packed;
 #[cfg(feature = "window")]
 pub mod raster;
+#[cfg(feature = "window")]
+pub mod sight;
 pub mod slow;

@@ -26,7 +26,7 @@ fn a_key_opens_the_board_and_a_click_jumps() {
     assert_eq!(all.len(), 4, "{all:?}");
     assert_eq!(
         all[0],
-        "At least, 34, people, police, Tuesday, para 1, Unchecked, 1 question"
+        "At least, 34, people, police, Tuesday, para 1, Unchecked, 1 question, 1 of 4"
     );
     let before = desk.state().wish.article;
     desk.click(Role::Row, "31");

@@ -1,8 +1,10 @@
 //! The window as a person meets it: by role and label, by key and mouse, and as pictures.
 
+mod access;
 mod board;
 mod card;
 mod caret;
+mod colours;
 mod drafts;
 mod faces;
 mod finding;

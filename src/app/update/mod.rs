@@ -10,6 +10,7 @@ mod opening;
 mod outside;
 mod triage;
 
+use super::comfort::Comfort;
 use super::command::Command;
 use super::effect::Effect;
 use super::message::Message;
@@ -124,6 +125,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Write(field, words) => marking::write(state, field, words),
         Message::Commit => marking::commit(state),
         Message::Theme(theme) => set_theme(state, theme),
+        Message::Comfort(comfort) => set_comfort(state, comfort),
         Message::Set(page) => {
             state.settings.page = page;
             vec![Effect::Keep(state.settings.clone())]
@@ -161,7 +163,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
 }
 
 fn perform(state: &mut State, command: Command) -> Vec<Effect> {
-    let covered = state.overlay.is_some() && !matches!(command, Command::Cancel | Command::Keys);
+    let covered = state.overlay.is_some() && !command.works_above();
     if covered || !command.is_possible(state) {
         return Vec::new();
     }
@@ -249,6 +251,18 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
             set_theme(state, Theme::ALL[(at + 1) % Theme::ALL.len()])
         }
         Command::Engine => opening::change_engine(state),
+        Command::Apart => {
+            let comfort = state.settings.comfort;
+            let apart = !comfort.apart;
+            set_comfort(state, Comfort { apart, ..comfort })
+        }
+        Command::Still => {
+            let comfort = state.settings.comfort;
+            let still = !comfort.still;
+            set_comfort(state, Comfort { still, ..comfort })
+        }
+        Command::NextControl => vec![Effect::Focus { back: false }],
+        Command::PreviousControl => vec![Effect::Focus { back: true }],
         Command::OwnKeys => vec![Effect::LayOutKeys],
         Command::Cancel => cancel(state),
         Command::Keys => {
@@ -318,6 +332,11 @@ fn cancel(state: &mut State) -> Vec<Effect> {
 
 fn set_theme(state: &mut State, theme: Theme) -> Vec<Effect> {
     state.settings.theme = theme;
+    vec![Effect::Keep(state.settings.clone())]
+}
+
+fn set_comfort(state: &mut State, comfort: Comfort) -> Vec<Effect> {
+    state.settings.comfort = comfort;
     vec![Effect::Keep(state.settings.clone())]
 }
 

@@ -8,7 +8,7 @@ use crate::app::message::Message;
 use crate::app::state::{Desk, State};
 use crate::app::theme::Typography;
 use crate::app::widgets::reader::{Event, Layers, Memory, Reader};
-use crate::review::{Channel, Highlight, excerpt};
+use crate::review::{Channel, Highlight, excerpt, place_label};
 
 pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut Memory, out: &mut Vec<Message>) {
     let reader = Reader {
@@ -39,7 +39,7 @@ pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut M
     }));
 }
 
-/// What a screen reader says of a mark: "Figure: 34, unchecked, no source".
+/// What a screen reader says of a mark: "Figure: 34, unchecked, no source, para 1".
 fn label(desk: &Desk, highlight: &Highlight) -> String {
     let kind = match highlight.channel {
         Channel::Actor => "Actor",
@@ -54,5 +54,6 @@ fn label(desk: &Desk, highlight: &Highlight) -> String {
     } else {
         "unchecked"
     };
-    format!("{kind}: {words}, {}{source}", status.to_lowercase())
+    let place = place_label(&desk.document, highlight.span.start);
+    format!("{kind}: {words}, {}{source}, {place}", status.to_lowercase())
 }

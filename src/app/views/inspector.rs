@@ -10,6 +10,7 @@ use crate::app::command::Command;
 use crate::app::message::{Field, Message};
 use crate::app::state::{Desk, Draft, State};
 use crate::app::theme::{Tokens, bold};
+use crate::app::widgets::name_scroll_bar;
 use crate::review::{ItemId, Row, excerpt, place_label, reading};
 use crate::text::Span;
 
@@ -183,7 +184,7 @@ fn lost_marks_ui(ui: &mut Ui, desk: &Desk, span: Span, out: &mut Vec<Message>) {
     }
     ui.menu_button("Put a lost mark here…", |ui| {
         let lost = desk.review.marks.iter().filter(|row| row.is_lost);
-        egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        let shown = egui::ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
             for row in lost {
                 if let ItemId::Mark(id) = row.item
                     && ui.button(format!("“{}”", row.title)).clicked()
@@ -193,6 +194,7 @@ fn lost_marks_ui(ui: &mut Ui, desk: &Desk, span: Span, out: &mut Vec<Message>) {
                 }
             }
         });
+        name_scroll_bar(ui, shown.id, "Scroll the lost marks");
     });
 }
 

@@ -15,12 +15,12 @@ mod thread;
 mod top_bar;
 mod welcome;
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
 use super::message::Message;
 use super::state::State;
 use super::theme::Tokens;
-use super::widgets::reader;
+use super::widgets::{name_splitter, reader};
 
 /// What views keep between frames that is no state of the desk: places scrolled to, wishes fulfilled.
 #[derive(Debug, Default)]
@@ -39,6 +39,8 @@ pub struct Memory {
     pub line: u64,
     /// A text field had the cursor at the end of the last frame.
     pub writing: bool,
+    /// Another control had the focus then.
+    pub on_control: bool,
 }
 
 /// Draws the whole window.
@@ -60,6 +62,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<
             .default_size(400.0)
             .size_range(280.0..=640.0);
         panel.show(ui, |ui| sidebar::sidebar_ui(ui, state, memory, out));
+        name_splitter(ui, "side", "Width of the lists");
     }
     board::board_ui(ui, state, memory, out);
     let paper = Frame::new().fill(tokens.paper.0);
@@ -71,4 +74,20 @@ pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<
         }
     });
     overlay::overlay_ui(ui, state, out);
+    focus_ui(ui);
+}
+
+/// A ring around the control that has the focus; a field has its cursor.
+fn focus_ui(ui: &Ui) {
+    let ctx = ui.ctx();
+    let focused = ctx
+        .memory(|memory| memory.focused())
+        .filter(|_| !ctx.text_edit_focused());
+    let Some(control) = focused.and_then(|id| ctx.read_response(id)) else {
+        return;
+    };
+    let layer = egui::LayerId::new(egui::Order::Tooltip, egui::Id::unique("focus"));
+    let ring = Stroke::new(2.0, Tokens::of(ctx).ink.0);
+    let painter = ctx.layer_painter(layer);
+    painter.rect_stroke(control.rect.expand(2.0), 4, ring, egui::StrokeKind::Inside);
 }

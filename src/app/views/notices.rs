@@ -1,12 +1,14 @@
 //! What the person should know, above the article, until it is dismissed; and that marks are not on disk, until they are.
 
-use egui::{Align, Frame, Layout, Margin, RichText, Stroke, Ui, vec2};
+use egui::accesskit::Role;
+use egui::{Align, Frame, Layout, Margin, RichText, Stroke, Ui, WidgetInfo, vec2};
 
 use super::top_bar::command_button;
 use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::state::{Notice, State};
 use crate::app::theme::{Tokens, bold};
+use crate::review::excerpt;
 
 pub(super) fn notices_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     failure_ui(ui, state, out);
@@ -30,7 +32,10 @@ fn failure_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
 
 fn notice_ui(ui: &mut Ui, state: &State, (index, notice): (usize, &Notice), out: &mut Vec<Message>) {
     bar_ui(ui, notice.grave, &notice.words, |ui| {
-        if ui.button("Dismiss").clicked() {
+        let dismiss = ui.button("Dismiss");
+        let name = format!("Dismiss: {}", excerpt(&notice.words, 60));
+        dismiss.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if dismiss.clicked() {
             out.push(Message::Dismiss(index));
         }
         if let Some(command) = notice.offer {

@@ -10,7 +10,7 @@ use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::state::{Overlay, State};
 use crate::app::theme::bold;
-use crate::app::widgets::key_cap;
+use crate::app::widgets::{key_cap, name_scroll_bar};
 
 /// Width of the key sheet in points, and its columns.
 const WIDTH: f32 = 880.0;
@@ -47,7 +47,7 @@ fn keys_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     let commands: Vec<Command> = with_keys.collect();
     let each = commands.len().div_ceil(COLUMNS);
     let room = (ui.ctx().content_rect().height() - 160.0).max(120.0);
-    ScrollArea::vertical().max_height(room).show(ui, |ui| {
+    let shown = ScrollArea::vertical().max_height(room).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 30.0;
             for (column, commands) in commands.chunks(each.max(1)).enumerate() {
@@ -61,6 +61,7 @@ fn keys_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
             }
         });
     });
+    name_scroll_bar(ui, shown.id, "Scroll the keys");
     ui.add_space(6.0);
     let palette = match state.keys().shown(Command::Palette) {
         "" => String::new(),
@@ -124,7 +125,8 @@ fn confirm_ui(ui: &mut Ui, words: &str, out: &mut Vec<Message>) {
     ui.label("It is one step: undo takes all of it back.");
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        if ui.button("Yes").clicked() || ui.input(|input| input.key_pressed(Key::Enter)) {
+        let entered = is_free(ui) && ui.input(|input| input.key_pressed(Key::Enter));
+        if ui.button("Yes").clicked() || entered {
             out.push(Message::Confirm);
         }
         cancel_ui(ui, out);
@@ -189,7 +191,7 @@ fn field_ui(ui: &mut Ui, words: &str, (name, hint): (&str, &str), changed: impl 
         .hint_text(hint)
         .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(label.id);
-    if !response.has_focus() && !response.lost_focus() {
+    if !response.lost_focus() && is_free(ui) {
         response.request_focus();
     }
     if response.changed() {
@@ -199,6 +201,13 @@ fn field_ui(ui: &mut Ui, words: &str, (name, hint): (&str, &str), changed: impl 
         words,
         response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)),
     )
+}
+
+/// Whether no control of this overlay has the focus: its field may take it.
+pub(super) fn is_free(ui: &Ui) -> bool {
+    let focused = ui.memory(|memory| memory.focused());
+    let control = focused.and_then(|id| ui.ctx().read_response(id));
+    control.is_none_or(|control| control.layer_id != ui.layer_id())
 }
 
 fn cancel_ui(ui: &mut Ui, out: &mut Vec<Message>) {

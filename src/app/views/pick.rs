@@ -3,12 +3,14 @@
 use egui::text::LayoutJob;
 use egui::{Align, Button, FontId, Key, RichText, ScrollArea, TextEdit, TextFormat, Ui};
 
+use super::overlay::is_free;
 use crate::analysis::KINDS;
 use crate::app::command::Command;
 use crate::app::fuzzy::{Match, fit};
 use crate::app::message::Message;
 use crate::app::state::{Pick, State};
 use crate::app::theme::{BOLD, Tokens, bold};
+use crate::app::widgets::name_scroll_bar;
 use crate::review::ItemId;
 
 /// A line that can be picked.
@@ -109,22 +111,22 @@ fn list_ui(
     fitting.sort_by_key(|(found, entry)| (std::cmp::Reverse(found.score), !entry.enabled));
     let at = at.min(fitting.len().saturating_sub(1));
     field_ui(ui, field, words, at, fitting.len(), out);
-    let entered = ui.input(|input| input.key_pressed(Key::Enter));
-    ScrollArea::vertical()
-        .max_height(320.0)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            for (place, (found, entry)) in fitting.into_iter().enumerate() {
-                let chosen = place == at;
-                let response = entry_ui(ui, &found, &entry, chosen);
-                if chosen {
-                    response.scroll_to_me(None);
-                }
-                if entry.enabled && (response.clicked() || chosen && entered) {
-                    out.push(entry.message);
-                }
+    let writes = ui.ctx().text_edit_focused() || is_free(ui);
+    let entered = writes && ui.input(|input| input.key_pressed(Key::Enter));
+    let area = ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]);
+    let shown = area.show(ui, |ui| {
+        for (place, (found, entry)) in fitting.into_iter().enumerate() {
+            let chosen = place == at;
+            let response = entry_ui(ui, &found, &entry, chosen);
+            if chosen {
+                response.scroll_to_me(None);
             }
-        });
+            if entry.enabled && (response.clicked() || chosen && entered) {
+                out.push(entry.message);
+            }
+        }
+    });
+    name_scroll_bar(ui, shown.id, "Scroll what fits");
     if ui.button("Cancel").clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
         out.push(Message::CloseOverlay);
     }
@@ -143,7 +145,7 @@ fn field_ui(ui: &mut Ui, name: &str, words: &str, at: usize, count: usize, out: 
         .hint_text("Type to narrow the list")
         .desired_width(f32::INFINITY);
     let response = ui.add(field).labelled_by(label.id);
-    if !response.has_focus() {
+    if is_free(ui) {
         response.request_focus();
     }
     if response.changed() {

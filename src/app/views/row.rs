@@ -16,11 +16,11 @@ const INDENT: f32 = 38.0;
 /// Points kept free for the status.
 const BADGE: f32 = 104.0;
 
-/// Draws a row across the list.
-pub(super) fn row_ui(ui: &mut Ui, row: &Row, selected: bool) -> Response {
+/// Draws a row across the list; `place` is which of how many it is, from 1.
+pub(super) fn row_ui(ui: &mut Ui, row: &Row, selected: bool, place: (usize, usize)) -> Response {
     let tokens = Tokens::of(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, label(row)));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, label(row, place)));
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -68,14 +68,27 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, selected: bool) -> Response {
     response
 }
 
-/// What a screen reader says of a row: "34 people killed, para 1 · no source, unchecked, 1 question".
-fn label(row: &Row) -> String {
-    let status = if row.asks {
-        format!(", {}", row.status.label().to_lowercase())
-    } else {
-        String::new()
+/// What a screen reader says of a row: "34 people killed, para 1 · no source, unchecked, 1 question, figure 9 of 13".
+fn label(row: &Row, (at, count): (usize, usize)) -> String {
+    let status = match (row.asks, row.thread.is_split()) {
+        (false, _) => String::new(),
+        (true, false) => format!(", {}", row.status.label().to_lowercase()),
+        (true, true) => ", not agreed".to_string(),
     };
-    format!("{}, {}{status}{}", row.title, row.detail, asked_words(row))
+    let (title, kind, detail) = (&row.title, kind(row), &row.detail);
+    format!("{title}, {detail}{status}{}, {kind} {at} of {count}", asked_words(row))
+}
+
+/// The kind of a row in a word.
+fn kind(row: &Row) -> &'static str {
+    match row.item {
+        ItemId::Actor(_) => "actor",
+        ItemId::Figure(_) => "figure",
+        ItemId::Quote(_) => "quotation",
+        ItemId::Finding(_) => "question",
+        ItemId::Mark(_) => "mark",
+        ItemId::Change(_) => "change",
+    }
 }
 
 /// The mark of a row about which checks ask: a question mark, with their number where there are more.

@@ -9,6 +9,7 @@ use crate::app::message::Message;
 use crate::app::shown::Rows;
 use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::{Tokens, bold};
+use crate::app::widgets::{name_scroll_bar, name_splitter};
 use crate::review::List;
 
 pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
@@ -21,10 +22,11 @@ pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &
             .default_size(380.0)
             .min_size(160.0)
             .show(ui, |ui| {
-                ScrollArea::vertical()
-                    .auto_shrink(false)
-                    .show(ui, |ui| inspector::inspector_ui(ui, state, memory, out));
+                let area = ScrollArea::vertical().auto_shrink(false);
+                let shown = area.show(ui, |ui| inspector::inspector_ui(ui, state, memory, out));
+                name_scroll_bar(ui, shown.id, "Scroll what is selected");
             });
+        name_splitter(ui, "inspector", "Height of what is selected");
     }
     tabs_ui(ui, state, desk, out);
     find::find_ui(ui, state, desk, memory, out);
@@ -117,12 +119,14 @@ fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: Rows<'_>, out:
         };
     }
     let output = area.show_rows(ui, HEIGHT, rows.len(), |ui, range| {
-        for row in range.filter_map(|at| rows.get(at)) {
-            if row_ui(ui, row, Some(row.item) == state.selected).clicked() {
+        for (at, row) in range.filter_map(|at| Some((at, rows.get(at)?))) {
+            let place = (at + 1, rows.len());
+            if row_ui(ui, row, Some(row.item) == state.selected, place).clicked() {
                 out.push(Message::SelectRow(row.item));
             }
         }
     });
+    name_scroll_bar(ui, output.id, "Scroll the list");
     let view = (output.state.clamped_offset().y, output.inner_rect.height());
     ui.ctx()
         .data_mut(|data| data.insert_temp(egui::Id::unique("rows in view"), view));

@@ -1,12 +1,13 @@
 //! The bar at the bottom: whether everything is on disk, and what is being read.
 
-use egui::{Align, Layout, RichText, ScrollArea, Ui};
+use egui::accesskit::Role;
+use egui::{Align, Layout, RichText, ScrollArea, Ui, WidgetInfo};
 
 use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::Tokens;
-use crate::app::widgets::key_cap;
+use crate::app::widgets::{key_cap, name_scroll_bar};
 
 pub(super) fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     let tokens = Tokens::of(ui.ctx());
@@ -62,6 +63,8 @@ fn desk_ui(ui: &mut Ui, desk: &Desk, out: &mut Vec<Message>) {
     let encoding = egui::Button::new(soft(desk.encoding.clone())).frame(false);
     let menu = egui::containers::menu::MenuButton::from_button(encoding);
     let (button, _) = menu.ui(ui, |ui| encodings_ui(ui, &desk.encoding, out));
+    let name = format!("Encoding: {}", desk.encoding);
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     button.on_hover_text("How the bytes of the article are read; choose another encoding where words look wrong");
     let plural = if paragraphs == 1 { "" } else { "s" };
     ui.label(soft(format!("{count} words · {paragraphs} paragraph{plural}")));
@@ -121,7 +124,7 @@ const ENCODINGS: [&str; 18] = [
 /// One button an encoding; the article is read anew in the one that is chosen.
 pub(super) fn encodings_ui(ui: &mut Ui, current: &str, out: &mut Vec<Message>) {
     ui.label("Read the bytes as");
-    ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+    let shown = ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
         for encoding in ENCODINGS {
             if ui.selectable_label(encoding == current, encoding).clicked() {
                 out.push(Message::ReadAs(encoding.to_string()));
@@ -129,6 +132,7 @@ pub(super) fn encodings_ui(ui: &mut Ui, current: &str, out: &mut Vec<Message>) {
             }
         }
     });
+    name_scroll_bar(ui, shown.id, "Scroll the encodings");
 }
 
 /// Whether everything is on disk, truthfully; and whether that is grave.

@@ -2,6 +2,7 @@
 
 use egui::{Align, Button, Layout, ProgressBar, RichText, Slider, Ui};
 
+use crate::app::comfort::Comfort;
 use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::state::{Desk, State, Theme, name_of};
@@ -20,8 +21,8 @@ pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         if let Some(desk) = &state.desk {
             ui.label(desk.name()).on_hover_text(desk.path.display().to_string());
             command_button(ui, state, Command::Board, out);
-            staying_menu_ui(ui, "View", |ui| view_ui(ui, state, out));
         }
+        staying_menu_ui(ui, "View", |ui| view_ui(ui, state, out));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, state, out));
     });
 }
@@ -78,12 +79,46 @@ fn view_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     ] {
         ui.checkbox(on, name);
     }
-    command_button(ui, state, Command::Clean, out);
+    if state.desk.is_some() {
+        command_button(ui, state, Command::Clean, out);
+    }
+    ui.separator();
+    comfort_ui(ui, state.settings.comfort, out);
     if page != old {
         out.push(Message::Set(page));
     }
     if layers != shown {
         out.push(Message::Layers(layers));
+    }
+}
+
+/// How large, still and colourful the window is.
+fn comfort_ui(ui: &mut Ui, old: Comfort, out: &mut Vec<Message>) {
+    let mut comfort = old;
+    ui.label(bold("Window"));
+    ui.horizontal(|ui| {
+        let smaller = ui
+            .button("Smaller")
+            .on_hover_text("Everything in the window smaller (Ctrl+-)");
+        let larger = ui
+            .button("Larger")
+            .on_hover_text("Everything in the window larger (Ctrl++)");
+        for (button, is_larger) in [(smaller, false), (larger, true)] {
+            if button.clicked() {
+                comfort = comfort.zoomed(is_larger);
+            }
+        }
+        ui.label(format!("{} %", comfort.zoom)).on_hover_text("Ctrl+0: 100 %");
+    });
+    for (command, on) in [
+        (Command::Apart, &mut comfort.apart),
+        (Command::Still, &mut comfort.still),
+    ] {
+        let about = command.about();
+        ui.checkbox(on, about.label).on_hover_text(about.tip);
+    }
+    if comfort != old {
+        out.push(Message::Comfort(comfort));
     }
 }
 

@@ -8,6 +8,7 @@ use crate::analysis::RelationKind;
 use crate::app::message::Message;
 use crate::app::state::Desk;
 use crate::app::theme::{Tokens, bold};
+use crate::app::widgets::name_scroll_bar;
 use crate::review::ItemId;
 use crate::review::board::{Board, Group};
 
@@ -23,11 +24,12 @@ pub(super) fn compared_ui(ui: &mut Ui, desk: &Desk, board: &Board, out: &mut Vec
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let area = ScrollArea::vertical().auto_shrink(false).id_salt("board groups");
-    area.show_rows(ui, HEIGHT, board.groups.len(), |ui, range| {
+    let shown = area.show_rows(ui, HEIGHT, board.groups.len(), |ui, range| {
         for group in board.groups.get(range).unwrap_or(&[]) {
             group_ui(ui, desk, board, group, out);
         }
     });
+    name_scroll_bar(ui, shown.id, "Scroll the groups");
 }
 
 fn group_ui(ui: &mut Ui, desk: &Desk, board: &Board, group: &Group, out: &mut Vec<Message>) {

@@ -10,6 +10,7 @@ use crate::app::state::{Desk, State};
 use crate::app::theme::{BOLD, Tokens};
 use crate::app::views::row::line;
 use crate::app::views::top_bar::command_button;
+use crate::app::widgets::name_scroll_bar;
 use crate::review::ItemId;
 use crate::review::board::{Board, Day};
 use crate::review::excerpt;
@@ -31,16 +32,18 @@ pub(super) fn days_ui(ui: &mut Ui, state: &State, desk: &Desk, board: &Board, ou
         unknown_ui(ui, state, desk, board, out);
     }
     let area = ScrollArea::vertical().auto_shrink(false).id_salt("board days");
-    area.show_rows(ui, HEIGHT, days.known.len(), |ui, range| {
+    let shown = area.show_rows(ui, HEIGHT, days.known.len(), |ui, range| {
         for at in range {
             let Some(day) = days.known.get(at) else { continue };
             let item = ItemId::Figure(day.figure);
             let same = at > 0 && days.known[at - 1].iso == day.iso;
-            if day_ui(ui, day, same, state.selected == Some(item)).clicked() {
+            let place = (at + 1, days.known.len());
+            if day_ui(ui, day, same, state.selected == Some(item), place).clicked() {
                 out.push(Message::SelectRow(item));
             }
         }
     });
+    name_scroll_bar(ui, shown.id, "Scroll the days");
 }
 
 /// The dates that nobody can place yet, and what would place them.
@@ -73,11 +76,11 @@ fn unknown_ui(ui: &mut Ui, state: &State, desk: &Desk, board: &Board, out: &mut 
     });
 }
 
-fn day_ui(ui: &mut Ui, day: &Day, same: bool, selected: bool) -> Response {
+fn day_ui(ui: &mut Ui, day: &Day, same: bool, selected: bool, (at, count): (usize, usize)) -> Response {
     let tokens = Tokens::of(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     response.widget_info(|| {
-        let words = format!("{}: {}, {}", day.label, day.event, day.place);
+        let words = format!("{}: {}, {}, {at} of {count}", day.label, day.event, day.place);
         WidgetInfo::selected(Role::ListItem, true, selected, words)
     });
     if !ui.is_rect_visible(rect) {

@@ -11,7 +11,7 @@ use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::state::{Desk, Page, State};
 use crate::app::theme::{Tokens, bold};
-use crate::app::widgets::segmented_ui;
+use crate::app::widgets::{name_splitter, segmented_ui};
 use crate::review::board::Board;
 use crate::review::read_day;
 
@@ -38,6 +38,7 @@ pub(super) fn board_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mu
                 Page::Days => days::days_ui(ui, state, desk, board, out),
             }
         });
+    name_splitter(ui, "board", "Height of the figures board");
 }
 
 fn head_ui(ui: &mut Ui, state: &State, desk: &Desk, page: Page, memory: &mut Memory, out: &mut Vec<Message>) {

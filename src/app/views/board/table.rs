@@ -9,7 +9,7 @@ use crate::app::state::State;
 use crate::app::theme::{BOLD, Tokens};
 use crate::app::views::Memory;
 use crate::app::views::row::{asked_sign, asked_words, line};
-use crate::app::widgets::paint_status;
+use crate::app::widgets::{name_scroll_bar, paint_status};
 use crate::review::board::{Board, Column, Line};
 
 /// Height of a line in points.
@@ -60,13 +60,15 @@ pub(super) fn table_ui(ui: &mut Ui, state: &State, board: &Board, memory: &mut M
             area = area.vertical_scroll_offset(middle.max(0.0));
         }
     }
-    area.show_rows(ui, HEIGHT, lines.len(), |ui, range| {
-        for line in lines.get(range).unwrap_or(&[]) {
-            if line_ui(ui, line, Some(line.row.item) == state.selected).clicked() {
+    let shown = area.show_rows(ui, HEIGHT, lines.len(), |ui, range| {
+        for (at, line) in range.filter_map(|at| Some((at, lines.get(at)?))) {
+            let place = (at + 1, lines.len());
+            if line_ui(ui, line, Some(line.row.item) == state.selected, place).clicked() {
                 out.push(Message::SelectRow(line.row.item));
             }
         }
     });
+    name_scroll_bar(ui, shown.id, "Scroll the table");
 }
 
 /// The heads of the columns: a click sorts, another turns the order round.
@@ -96,10 +98,10 @@ fn head_ui(ui: &mut Ui, board: &Board, out: &mut Vec<Message>) {
         .hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, tokens.line.0));
 }
 
-fn line_ui(ui: &mut Ui, entry: &Line, selected: bool) -> Response {
+fn line_ui(ui: &mut Ui, entry: &Line, selected: bool, place: (usize, usize)) -> Response {
     let tokens = Tokens::of(ui.ctx());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, label(entry)));
+    response.widget_info(|| WidgetInfo::selected(Role::Row, true, selected, label(entry, place)));
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -141,8 +143,9 @@ fn status_ui(ui: &Ui, entry: &Line, cell: Rect, tokens: &Tokens) {
     );
 }
 
-/// What a screen reader says of a line: "More than 140 people, Observatory, 2016-11-15, para 3, unchecked, 1 question".
-fn label(line: &Line) -> String {
+/// What a screen reader says of a line: "More than 140 people, Observatory, 2016-11-15, para 3, unchecked, 1 question,
+/// 9 of 13".
+fn label(line: &Line, (at, count): (usize, usize)) -> String {
     let cells = [
         Column::Hedge,
         Column::Value,
@@ -154,5 +157,5 @@ fn label(line: &Line) -> String {
     ];
     let words = cells.map(|column| column.words(line)).into_iter();
     let told: Vec<&str> = words.filter(|words| !words.is_empty()).collect();
-    format!("{}{}", told.join(", "), asked_words(&line.row))
+    format!("{}{}, {at} of {count}", told.join(", "), asked_words(&line.row))
 }

@@ -18,6 +18,7 @@ use egui::{Id, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInf
 use serde::{Deserialize, Serialize};
 
 use crate::app::theme::{Tokens, Typography};
+use crate::app::widgets::name_scroll_bar;
 use crate::review::{Channel, Highlight, Highlights, ItemId};
 use crate::text::{Document, Span};
 use blocks::{Block, Heights};
@@ -186,6 +187,7 @@ impl Reader<'_> {
         });
         memory.offset = output.state.clamped_offset().y;
         memory.viewport = output.inner_rect.height();
+        name_scroll_bar(ui, output.id, "Scroll the article");
         ui.set_clip_rect(strip.union(room));
         overview::overview_ui(self, ui, memory, strip);
         events.extend(moved.or_else(|| self.wished_caret(memory)));
