@@ -86,6 +86,8 @@ enum Runner {
     },
     /// Work is done at once, for tests.
     Inline(Disk),
+    /// No work is done, for what is seen while one waits.
+    Idle,
 }
 
 impl Jobs {
@@ -130,6 +132,15 @@ impl Jobs {
         }
     }
 
+    /// Jobs that are never done, for tests of what is seen while one waits.
+    pub fn idle(folders: Folders) -> Jobs {
+        let runner = Runner::Idle;
+        Jobs {
+            runner,
+            ..Jobs::inline(folders)
+        }
+    }
+
     /// The settings that were kept.
     pub fn settings(&self) -> Settings {
         settings::read(self.folders.config.as_deref())
@@ -143,6 +154,7 @@ impl Jobs {
     /// Starts something.
     pub fn start(&mut self, effect: Effect) {
         match (&mut self.runner, effect) {
+            (Runner::Idle, _) => {}
             (
                 Runner::Inline(_),
                 Effect::Analyse {

@@ -118,8 +118,23 @@ impl Desk {
     }
 
     fn build(builder: HarnessBuilder<Option<App>>, folder: TempDir, theme: Theme) -> Desk {
+        Desk::with_jobs(builder, folder, theme, Jobs::inline)
+    }
+
+    /// A window whose jobs are never done: what one sees while one waits.
+    pub fn waiting() -> Desk {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Desk::with_jobs(Harness::builder(), folder, Theme::Light, Jobs::idle)
+    }
+
+    fn with_jobs(
+        builder: HarnessBuilder<Option<App>>,
+        folder: TempDir,
+        theme: Theme,
+        jobs: fn(Folders) -> Jobs,
+    ) -> Desk {
         let folders = Folders::below(folder.path());
-        let mut start = Some(move |ctx: &egui::Context| App::new(ctx, Jobs::inline(folders)).with_world(still()));
+        let mut start = Some(move |ctx: &egui::Context| App::new(ctx, jobs(folders)).with_world(still()));
         let harness = builder
             .with_size(vec2(1280.0, 820.0))
             .with_theme(Shade::Light)
@@ -273,8 +288,23 @@ impl Desk {
         self.harness.ctx.memory(|memory| memory.focused())
     }
 
-    /// Compares the window with the picture of this name.
+    /// Compares the window with the picture of this name, and then the same in the dark, or in the light, with a picture that is
+    /// called after it; on old paper there is one picture.
     pub fn picture(&mut self, name: &str) {
+        self.picture_as_it_is(name);
+        let theme = self.state().settings.theme;
+        let (other, suffix) = match theme {
+            Theme::Auto | Theme::Light => (Theme::Dark, "dark"),
+            Theme::Dark => (Theme::Light, "light"),
+            Theme::Sepia => return,
+        };
+        self.send(Message::Theme(other));
+        self.picture_as_it_is(&format!("{name}_{suffix}"));
+        self.send(Message::Theme(theme));
+    }
+
+    /// Compares the window with the picture of this name, in the theme that is on.
+    pub fn picture_as_it_is(&mut self, name: &str) {
         self.harness.snapshot(name);
     }
 }

@@ -17,24 +17,15 @@ fn rest_on(desk: &mut Desk, label: &str) {
     }
 }
 
-fn resting_on_a_mark(theme: Theme, picture: &str) {
-    let mut desk = Desk::with_sample(theme);
+#[test]
+fn resting_on_a_mark_shows_what_it_is_and_which_keys_act_on_it() {
+    let mut desk = Desk::with_sample(Theme::Light);
     rest_on(&mut desk, "Figure: ");
     assert!(desk.shows(Role::Label, "Why: "));
     assert!(desk.shows(Role::Label, "nobody has looked at it yet"));
     assert!(desk.shows(Role::Label, "Click, then") && desk.shows(Role::Label, "accept"));
     assert!(desk.state().selected.is_none(), "a card selects nothing");
-    desk.picture(picture);
-}
-
-#[test]
-fn resting_on_a_mark_shows_what_it_is_and_which_keys_act_on_it() {
-    resting_on_a_mark(Theme::Light, "card_light");
-}
-
-#[test]
-fn resting_on_a_mark_in_the_dark() {
-    resting_on_a_mark(Theme::Dark, "card_dark");
+    desk.picture("card");
 }
 
 #[test]

@@ -22,4 +22,6 @@ mod reading;
 mod readme;
 mod real;
 mod reviewers;
+mod spoken;
+mod states;
 mod triage;

@@ -24,12 +24,12 @@ fn at_work(theme: Theme) -> Desk {
 
 #[test]
 fn at_work_light() {
-    at_work(Theme::Light).picture("at_work_light");
+    at_work(Theme::Light).picture_as_it_is("at_work_light");
 }
 
 #[test]
 fn at_work_dark() {
-    at_work(Theme::Dark).picture("at_work_dark");
+    at_work(Theme::Dark).picture_as_it_is("at_work_dark");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the README says of keys and shows in pictures is what the program has. `UPDATE_README=1 cargo test readme` writes the
 //! table of keys anew.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -60,4 +61,64 @@ fn readme_has_every_command_with_its_keys() {
         return fs::write(root().join("README.md"), words).expect("the README can be written");
     }
     assert_eq!(table_there, table(), "run UPDATE_README=1 cargo test readme");
+}
+
+/// The pictures that the tests draw, by the names they write: each in a second theme too, unless it is to be as it is.
+fn drawn() -> BTreeSet<String> {
+    let files = fs::read_dir(root().join("tests/window"))
+        .expect("a folder")
+        .filter_map(Result::ok);
+    let sources = files.filter_map(|file| fs::read_to_string(file.path()).ok());
+    let mut names = BTreeSet::new();
+    for source in sources {
+        for (call, suffixes) in [
+            (".picture(\"", &["", "_dark", "_light"][..]),
+            (".picture_as_it_is(\"", &[""][..]),
+        ] {
+            let calls = source.split(call).skip(1).filter_map(|rest| rest.split('"').next());
+            let named = calls.flat_map(|name| suffixes.iter().map(move |suffix| format!("{name}{suffix}")));
+            names.extend(named);
+        }
+    }
+    names
+}
+
+/// `UPDATE_SNAPSHOTS=true cargo test pictures` draws what the README shows anew.
+#[test]
+fn readme_pictures_are_drawn_by_the_tests() {
+    let (words, drawn) = (readme(), drawn());
+    let shown: Vec<&str> = words
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .collect();
+    let pictures: Vec<&&str> = shown.iter().filter(|path| path.ends_with(".png")).collect();
+    assert!(pictures.len() >= 2, "{shown:?}");
+    let in_pictures = fs::read_to_string(root().join("tests/window/pictures.rs")).expect("the pictures");
+    for path in pictures {
+        let name = path
+            .strip_prefix("tests/snapshots/")
+            .and_then(|name| name.strip_suffix(".png"));
+        let name = name.unwrap_or_else(|| panic!("{path} is drawn by no test"));
+        assert!(
+            drawn.contains(name) && in_pictures.contains(&format!("\"{name}\"")),
+            "{path} is drawn by no test"
+        );
+        assert!(root().join(path).is_file(), "{path} is not there");
+    }
+}
+
+#[test]
+fn every_snapshot_is_drawn_by_a_test() {
+    let drawn = drawn();
+    let files = fs::read_dir(root().join("tests/snapshots"))
+        .expect("a folder")
+        .filter_map(Result::ok);
+    let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+    let kept =
+        names.filter(|name| !name.ends_with(".new.png") && !name.ends_with(".diff.png") && !name.ends_with(".old.png"));
+    let orphans: Vec<String> = kept
+        .filter(|name| name.strip_suffix(".png").is_none_or(|name| !drawn.contains(name)))
+        .collect();
+    assert!(orphans.is_empty(), "{orphans:?}");
 }

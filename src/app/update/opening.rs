@@ -205,7 +205,7 @@ fn say_what_moved(state: &mut State, desk: &Desk) {
 
 pub(super) fn not_opened(state: &mut State, why: String) -> Vec<Effect> {
     state.opening = false;
-    state.tell(true, why);
+    state.offer(true, why, Command::Open);
     Vec::new()
 }
 

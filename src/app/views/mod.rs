@@ -75,6 +75,19 @@ pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<
     });
     overlay::overlay_ui(ui, state, out);
     focus_ui(ui);
+    name_window(ui, state);
+}
+
+/// What a screen reader says of the window: what is open in it.
+fn name_window(ui: &Ui, state: &State) {
+    let name = state
+        .desk
+        .as_ref()
+        .map_or("sayso".to_string(), |desk| format!("{} - sayso", desk.name()));
+    if ui.ctx().has_accesskit_node(egui::accesskit_root_id()) {
+        ui.ctx()
+            .accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
+    }
 }
 
 /// A ring around the control that has the focus; a field has its cursor.

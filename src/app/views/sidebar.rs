@@ -9,7 +9,7 @@ use crate::app::message::Message;
 use crate::app::shown::Rows;
 use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::{Tokens, bold};
-use crate::app::widgets::{name_scroll_bar, name_splitter};
+use crate::app::widgets::{name_scroll_bar, name_splitter, outline_controls};
 use crate::review::List;
 
 pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
@@ -33,7 +33,7 @@ pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &
     changed_ui(ui, state, desk, out);
     let rows = state.rows();
     if rows.is_empty() {
-        nothing_ui(ui, state, desk);
+        nothing_ui(ui, state, desk, out);
     } else {
         rows_ui(ui, state, memory, rows, out);
     }
@@ -99,6 +99,7 @@ fn changed_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
         bottom: 6,
     });
     frame.show(ui, |ui| {
+        outline_controls(ui);
         let mut on = state.changed_only;
         let words = format!("Only what changed {}", changes.since);
         if ui.checkbox(&mut on, words).changed() {
@@ -138,20 +139,42 @@ fn is_in_view(ui: &Ui, y: f32) -> bool {
     view.is_some_and(|(offset, height)| y >= offset && y + HEIGHT <= offset + height)
 }
 
-fn nothing_ui(ui: &mut Ui, state: &State, desk: &Desk) {
-    let words = match (
+/// Why a list is empty, and what to do about it.
+fn nothing_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
+    let words = nothing(state, desk);
+    Frame::new().inner_margin(Margin::same(14)).show(ui, |ui| {
+        ui.weak(words);
+        if !state.filter.trim().is_empty() && ui.button("Clear the filter").clicked() {
+            out.push(Message::Filter(String::new()));
+        }
+        if state.changed_only && ui.button("Show all rows").clicked() {
+            out.push(Message::ChangedOnly(false));
+        }
+    });
+}
+
+/// Why a list is empty, in a sentence or two.
+fn nothing(state: &State, desk: &Desk) -> String {
+    match (
+        state.changed_only,
         desk.reading == Reading::Rules,
         state.filter.trim().is_empty(),
         state.list,
     ) {
-        (_, false, _) => format!("No row of this list has “{}”.", state.filter.trim()),
-        (true, ..) => "Reading the article…".to_string(),
-        (_, _, List::Actors) => "No actor was found. Select words in the article to mark them yourself.".to_string(),
-        (_, _, List::Figures) => "No figure was found. Select words in the article to mark them yourself.".to_string(),
-        (_, _, List::Quotes) => "Nobody is quoted, as far as the rules can tell.".to_string(),
-        (_, _, List::Findings) => "Nothing to ask about.".to_string(),
-        (_, _, List::Changes) => "Nothing has changed since the article was last reviewed.".to_string(),
-        (_, _, List::Marks) => {
+        (_, _, false, _) => format!("No row of this list has “{}”.", state.filter.trim()),
+        (_, true, ..) => "Reading the article…".to_string(),
+        (true, ..) => "Nothing in this list has changed.".to_string(),
+        (_, _, _, List::Actors) => "No actor was found. Select words in the article to mark them yourself.".to_string(),
+        (_, _, _, List::Figures) => {
+            "No figure was found. Select words in the article to mark them yourself.".to_string()
+        }
+        (_, _, _, List::Quotes) => {
+            "Nobody is quoted, as far as the rules can tell. Select words in the article to mark them yourself."
+                .to_string()
+        }
+        (_, _, _, List::Findings) => "The checks have nothing to ask about.".to_string(),
+        (_, _, _, List::Changes) => "Nothing has changed since the article was last reviewed.".to_string(),
+        (_, _, _, List::Marks) => {
             let keys = [0, 5].map(|at| state.keys().shown(Command::Status(at)));
             match keys {
                 [first, last] if !first.is_empty() && !last.is_empty() => format!(
@@ -160,8 +183,5 @@ fn nothing_ui(ui: &mut Ui, state: &State, desk: &Desk) {
                 _ => "No mark yet. Select words in the article, or an item in another list.".to_string(),
             }
         }
-    };
-    Frame::new()
-        .inner_margin(Margin::same(14))
-        .show(ui, |ui| ui.weak(words));
+    }
 }

@@ -126,12 +126,13 @@ fn progress_ui(ui: &mut Ui, desk: &Desk) {
     let tokens = Tokens::of(ui.ctx());
     let progress = desk.review.progress;
     let share = progress.checked as f32 / progress.total.max(1) as f32;
-    ui.add(
-        ProgressBar::new(share)
-            .desired_width(140.0)
-            .desired_height(6.0)
-            .fill(tokens.quote.0),
-    );
+    let bar = ProgressBar::new(share)
+        .desired_width(140.0)
+        .desired_height(6.0)
+        .fill(tokens.quote.0);
+    let bar = ui.add(bar);
+    ui.ctx()
+        .accesskit_node_builder(bar.id, |node| node.set_label("Checked"));
     ui.label(format!("{} of {} checked", progress.checked, progress.total));
 }
 

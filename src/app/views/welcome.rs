@@ -12,7 +12,10 @@ pub(super) fn welcome_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
         if state.opening {
-            ui.label("Opening…");
+            ui.label(bold("Opening…").size(20.0));
+            ui.label("The article is being read. You can open another one instead.");
+            ui.add_space(10.0);
+            command_button(ui, state, Command::Open, out);
             return;
         }
         ui.label(bold("Who said what, on whose authority?").size(20.0));
