@@ -23,6 +23,7 @@ fn open_window(invocation: Invocation) -> ExitCode {
     app::run(Opening {
         file: invocation.file,
         screenshot: invocation.screenshot,
+        first_frame: invocation.first_frame,
         theme,
     })
 }

@@ -44,6 +44,8 @@ pub struct App {
     shot: Option<Shot>,
     /// The size of everything that was asked for last, in hundredths.
     zoom: u16,
+    /// Where it is asked for: whether the article was drawn.
+    first_frame: Option<bool>,
 }
 
 impl App {
@@ -62,6 +64,7 @@ impl App {
             inbox: Vec::new(),
             shot: None,
             zoom: 100,
+            first_frame: None,
         }
     }
 

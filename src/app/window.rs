@@ -18,6 +18,8 @@ pub struct Opening {
     pub file: Option<PathBuf>,
     /// Where to write a picture of the window, for the project's own screenshots.
     pub screenshot: Option<PathBuf>,
+    /// Whether to say when the article was on the screen, and to close the window then.
+    pub first_frame: bool,
     /// The theme of that picture.
     pub theme: Option<Theme>,
 }
@@ -53,6 +55,7 @@ fn first_app(ctx: &Context, opening: Opening) -> App {
         app.state.settings.theme = theme;
     }
     let last = app.state.settings.recent.first().filter(|path| path.is_file()).cloned();
+    app.first_frame = opening.first_frame.then_some(false);
     app.send(match opening.file.or(last) {
         Some(path) => Message::Open(path),
         None => Message::OpenSample,
@@ -79,13 +82,33 @@ pub(super) fn preference(theme: Theme) -> ThemePreference {
     }
 }
 
+impl App {
+    /// Says when the article was on the screen: at the start of the frame after the one that drew it.
+    fn tell_first_frame(&mut self, ctx: &Context) {
+        match self.first_frame {
+            None => return,
+            Some(false) => {}
+            Some(true) => {
+                let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+                println!("{}", now.unwrap_or_default().as_millis());
+                self.first_frame = None;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+        ctx.request_repaint();
+    }
+}
+
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.tell_first_frame(ctx);
         App::logic(self, ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let draws_article = self.state.desk.is_some();
         App::ui(self, ui);
+        self.first_frame = self.first_frame.map(|_| draws_article);
         let at_rest = self
             .state
             .desk

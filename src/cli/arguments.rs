@@ -21,6 +21,9 @@ pub struct Invocation {
     /// Write a picture of the window as PNG once it is at rest, and close it
     #[arg(long, value_name = "PNG")]
     pub screenshot: Option<PathBuf>,
+    /// Say at which time the article was on the screen (milliseconds since 1970), and close the window
+    #[arg(long, hide = true)]
+    pub first_frame: bool,
     /// Open in this theme
     #[arg(long, value_parser = ["auto", "light", "dark"])]
     pub theme: Option<String>,
