@@ -138,6 +138,7 @@ fn pane<'a>(document: &'a Document, highlights: &'a Highlights) -> impl FnMut(&m
             typography: Typography::default(),
             layers: Layers::default(),
             version: 0,
+            top: 0,
             wish,
             label: &|highlight| format!("Mark {}", highlight.span.start),
             card: &|_, _| {},

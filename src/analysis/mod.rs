@@ -11,6 +11,7 @@ pub mod quotes;
 #[cfg(feature = "tagger")]
 pub mod tagger;
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -54,22 +55,41 @@ pub struct Options {
 
 /// Reads a document. Same document, same options, same answer.
 pub fn analyse(document: &Document, options: &Options) -> Analysis {
+    analyse_while(document, options, &|_| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+/// How many steps [`analyse`] takes.
+pub const STEPS: usize = 5;
+
+/// The same as [`analyse`] for as long as `go_on` says so, which is told before each step how many are done; `None` where it
+/// was stopped.
+pub fn analyse_while(
+    document: &Document,
+    options: &Options,
+    go_on: &dyn Fn(usize) -> ControlFlow<()>,
+) -> Option<Analysis> {
+    let step = |done: usize| go_on(done).is_continue().then_some(());
+    step(0)?;
     let mut actors = actors::find(document, options.names.as_deref());
     actors::put_right(document, &mut actors, &options.identities);
+    step(1)?;
     let mut quotes = quotes::find(document);
     missed::set_quotes(document, &mut quotes, &options.missed);
+    step(2)?;
     attribution::name_speakers(document, &mut quotes, &mut actors);
     attribution::told::speakers(document, &mut quotes, &actors, &options.sources);
+    step(3)?;
     let (mut figures, near_dates) = figures::find_all(document, options);
     missed::set_figures(document, &mut figures, options);
+    step(4)?;
     attribution::credit_figures(&mut figures, &quotes);
     attribution::told::figures(document, &mut figures, &actors, &options.sources);
     let relations = figures::relate(document, &figures);
-    Analysis {
+    Some(Analysis {
         actors,
         figures,
         quotes,
         relations,
         near_dates,
-    }
+    })
 }

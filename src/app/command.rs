@@ -2,7 +2,7 @@
 
 use super::keys;
 use super::shortcut::Shortcut;
-use super::state::State;
+use super::state::{Reading, State};
 use crate::annotation::Status;
 use crate::review::{ItemId, List};
 
@@ -17,6 +17,10 @@ pub enum Command {
     SaveElsewhere,
     /// Read the article from disk again.
     Reload,
+    /// Stop reading what the article says.
+    StopReading,
+    /// Go on reading what the article says.
+    ReadOn,
     /// Bring in the marks of conflict copies.
     TakeCopies,
     /// Write the review as Markdown.
@@ -144,11 +148,13 @@ pub struct About {
 
 impl Command {
     /// All commands, in the order of the key sheet.
-    pub const ALL: [Command; 74] = [
+    pub const ALL: [Command; 76] = [
         Command::Open,
         Command::Save,
         Command::SaveElsewhere,
         Command::Reload,
+        Command::StopReading,
+        Command::ReadOn,
         Command::TakeCopies,
         Command::ExportMarkdown,
         Command::ExportJson,
@@ -239,6 +245,16 @@ impl Command {
                 "Read it again",
                 "Read the article as it is on disk now; marks follow their words",
                 keys::RELOAD,
+            ),
+            Command::StopReading => (
+                "Stop reading",
+                "Stop looking for actors, figures and quotations; what was found by then stays",
+                keys::NONE,
+            ),
+            Command::ReadOn => (
+                "Go on reading",
+                "Look for what was not found before the reading was stopped",
+                keys::NONE,
             ),
             Command::TakeCopies => (
                 "Bring them in",
@@ -485,6 +501,8 @@ impl Command {
             Command::Copy => state.passage.is_some(),
             Command::Undo => desk.history.undo_label().is_some(),
             Command::Engine => cfg!(feature = "tagger"),
+            Command::StopReading => matches!(desk.reading, Reading::Rules | Reading::Names { .. }),
+            Command::ReadOn => matches!(desk.reading, Reading::Stopped | Reading::StoppedAtNames),
             Command::Redo => desk.history.redo_label().is_some(),
             _ => true,
         }

@@ -38,6 +38,8 @@ pub enum Effect {
         /// What is known besides its text.
         options: Options,
     },
+    /// Stop reading the article, whoever reads.
+    StopReading,
     /// Let the tagger read the names of an article.
     ReadNames {
         /// Hash of the text.

@@ -10,10 +10,10 @@ mod look;
 #[cfg(feature = "tagger")]
 mod names;
 mod reveal;
+mod rules;
 mod watch;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -25,14 +25,12 @@ use super::message::Message;
 use super::own_keys::{self, OwnKeys};
 use super::settings;
 use super::state::Settings;
-use crate::analysis::{self, Options};
 use crate::annotation::Annotations;
-use crate::checks;
 use crate::store::{self, Sidecar};
-use crate::text::Document;
 use disk::Disk;
 #[cfg(feature = "tagger")]
 use names::Names;
+use rules::Rules;
 use watch::Watch;
 
 /// A dialog that is gone faster than this was never there.
@@ -71,6 +69,7 @@ impl Folders {
 pub struct Jobs {
     folders: Folders,
     answers: (Sender<Message>, Receiver<Message>),
+    rules: Rules,
     #[cfg(feature = "tagger")]
     names: Names,
     runner: Runner,
@@ -114,6 +113,7 @@ impl Jobs {
         Jobs {
             #[cfg(feature = "tagger")]
             names: Names::new(&folders),
+            rules: Rules::default(),
             folders,
             answers,
             runner,
@@ -126,6 +126,7 @@ impl Jobs {
         Jobs {
             #[cfg(feature = "tagger")]
             names: Names::new(&folders),
+            rules: Rules::default(),
             folders,
             answers: mpsc::channel(),
             runner,
@@ -163,7 +164,16 @@ impl Jobs {
                     document,
                     options,
                 },
-            ) => self.answer(analyse(base, turn, &document, &options)),
+            ) => {
+                let answer = self.rules.begin().read(base, turn, &document, &options, &|_| ());
+                answer.into_iter().for_each(|answer| self.answer(answer));
+            }
+            (_, Effect::StopReading) => {
+                // Whoever reads for an older turn stops.
+                self.rules.begin();
+                #[cfg(feature = "tagger")]
+                self.names.begin();
+            }
             #[cfg(feature = "tagger")]
             (Runner::Inline(_), Effect::ReadNames { base, document, older }) => {
                 let answer = self.names.clone().read(base, &document, &older, &|_| ());
@@ -171,12 +181,7 @@ impl Jobs {
             }
             #[cfg(feature = "tagger")]
             (Runner::Threads { ctx, .. }, Effect::ReadNames { base, document, older }) => {
-                let (names, back, ctx) = (self.names.begin(), self.answers.0.clone(), ctx.clone());
-                let progress = move |message| {
-                    // Nobody listens once the window is gone.
-                    let _ = back.send(message);
-                    ctx.request_repaint();
-                };
+                let (names, progress) = (self.names.begin(), teller(self.answers.0.clone(), ctx.clone()));
                 self.spawn("names", move || names.read(base, &document, &older, &progress));
             }
             (Runner::Inline(disk), effect) => {
@@ -185,14 +190,19 @@ impl Jobs {
                 }
             }
             (
-                Runner::Threads { .. },
+                Runner::Threads { ctx, .. },
                 Effect::Analyse {
                     base,
                     turn,
                     document,
                     options,
                 },
-            ) => self.spawn("analysis", move || Some(analyse(base, turn, &document, &options))),
+            ) => {
+                let (rules, progress) = (self.rules.begin(), teller(self.answers.0.clone(), ctx.clone()));
+                self.spawn("analysis", move || {
+                    rules.read(base, turn, &document, &options, &progress)
+                });
+            }
             (Runner::Threads { watch, .. }, Effect::Watch(path)) => {
                 if let Some(watch) = watch {
                     watch.article(path);
@@ -263,14 +273,12 @@ impl Jobs {
     }
 }
 
-fn analyse(base: String, turn: u64, document: &Document, options: &Options) -> Message {
-    let analysis = analysis::analyse(document, options);
-    let findings = checks::run(document, &analysis);
-    Message::Analysed {
-        base,
-        analysis: Arc::new(analysis),
-        findings: Arc::new(findings),
-        turn,
+/// Tells the window from a thread how far its work is.
+fn teller(back: Sender<Message>, ctx: Context) -> impl Fn(Message) + Sync {
+    move |message| {
+        // Nobody listens once the window is gone.
+        let _ = back.send(message);
+        ctx.request_repaint();
     }
 }
 

@@ -50,6 +50,15 @@ pub enum Message {
         /// Which reading it was.
         turn: u64,
     },
+    /// The rules have taken so many steps of a reading.
+    RulesRead {
+        /// Which reading it is.
+        turn: u64,
+        /// Steps that are done.
+        done: usize,
+        /// All steps.
+        total: usize,
+    },
     /// The tagger has read the text with this hash.
     Named {
         /// Hash of the text.
@@ -124,6 +133,10 @@ pub enum Message {
     SelectPassage(Option<Span>),
     /// The caret was put into the article, or moved.
     PutCaret(Caret),
+    /// The article was scrolled: this byte stands at the top.
+    Scrolled(usize),
+    /// The sidebar was drawn so wide, in points.
+    Widen(u16),
     /// Another list is wanted.
     Show(List),
     /// The filter reads so.

@@ -43,7 +43,7 @@ fn user_name() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::state::Theme;
+    use crate::app::state::{Left, Theme};
 
     #[test]
     fn settings_come_back() -> std::io::Result<()> {
@@ -61,6 +61,12 @@ mod tests {
             page: Default::default(),
             layers: Default::default(),
             encodings: vec![("b.txt".into(), "KOI8-R".into())],
+            places: vec![Left {
+                path: "b.txt".into(),
+                top: 7,
+                list: "Quotes".into(),
+            }],
+            sidebar: Some(333),
         };
         write(Some(folder.path()), &settings)?;
         assert_eq!(read(Some(folder.path())), settings);

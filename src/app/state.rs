@@ -111,6 +111,22 @@ pub struct Settings {
     pub layers: Layers,
     /// Encodings that the person chose for articles, the last chosen first.
     pub encodings: Vec<(PathBuf, String)>,
+    /// Where articles were left, the last first.
+    pub places: Vec<Left>,
+    /// How wide the lists are, in points.
+    pub sidebar: Option<u16>,
+}
+
+/// Where a person left an article.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Left {
+    /// Its file.
+    pub path: PathBuf,
+    /// The byte that stood at the top.
+    pub top: usize,
+    /// The name of the list beside it.
+    pub list: String,
 }
 
 impl Settings {
@@ -172,6 +188,10 @@ pub struct Desk {
     pub findings: Arc<Vec<Finding>>,
     /// How far the reading of the article is.
     pub reading: Reading,
+    /// The byte that stands at the top of the pane.
+    pub top: usize,
+    /// How many steps of a reading the rules have taken, and of how many.
+    pub steps: (usize, usize),
     /// Counts the readings.
     pub turn: u64,
     /// The names that a tagger read.
@@ -224,6 +244,10 @@ pub enum Reading {
     /// The rules read it.
     #[default]
     Rules,
+    /// A person stopped it before the rules had found anything.
+    Stopped,
+    /// A person stopped it while names were read: what the rules found is there.
+    StoppedAtNames,
     /// What the rules found is there; the tagger reads names.
     Names {
         /// Windows of text that were begun.

@@ -18,6 +18,7 @@ mod names;
 mod opening;
 mod outside;
 mod pictures;
+mod places;
 mod reading;
 mod readme;
 mod real;

@@ -70,9 +70,12 @@ impl Disk {
             Effect::LayOutKeys => vec![Message::KeysFile(self.lay_out_keys())],
             Effect::Analyse { .. } | Effect::ReadNames { .. } | Effect::PickFile | Effect::Export { .. } => Vec::new(),
             Effect::SaveElsewhere(_) | Effect::Watch(_) => Vec::new(),
-            Effect::Copy(_) | Effect::Follow(_) | Effect::Wake(_) | Effect::ShowFolder(_) | Effect::Focus { .. } => {
-                Vec::new()
-            }
+            Effect::Copy(_)
+            | Effect::Follow(_)
+            | Effect::Wake(_)
+            | Effect::ShowFolder(_)
+            | Effect::Focus { .. }
+            | Effect::StopReading => Vec::new(),
         }
     }
 

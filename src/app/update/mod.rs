@@ -8,6 +8,8 @@ mod marking;
 mod moving;
 mod opening;
 mod outside;
+mod places;
+mod stopping;
 mod triage;
 
 use super::comfort::Comfort;
@@ -50,6 +52,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             findings,
             turn,
         } => opening::analysed(state, &base, turn, analysis, findings),
+        Message::RulesRead { turn, done, total } => opening::rules_read(state, turn, (done, total)),
         Message::Named { base, names } => opening::named(state, &base, names),
         Message::NamesRead { base, done, total } => opening::names_read(state, &base, done, total),
         Message::Saved { path, revision, merged } => keeping::saved(state, &path, revision, merged),
@@ -91,6 +94,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::SelectInText(item, span) => moving::select_in_text(state, item, span),
         Message::SelectPassage(span) => moving::select_passage(state, span),
         Message::PutCaret(caret) => moving::put_caret(state, caret),
+        Message::Scrolled(byte) => places::scrolled(state, byte),
+        Message::Widen(width) => places::widen(state, width),
         Message::Show(list) => moving::show(state, list),
         Message::Filter(words) => moving::filter(state, words),
         Message::Sort(order) => {
@@ -148,6 +153,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::Closing => {
             let mut effects = board::set_day(state);
             effects.extend(marking::commit(state));
+            effects.extend(places::leave(state));
             effects
         }
     };
@@ -172,6 +178,8 @@ fn perform(state: &mut State, command: Command) -> Vec<Effect> {
         Command::Save => keeping::save_now(state),
         Command::SaveElsewhere => keeping::save_elsewhere(state),
         Command::Reload => opening::reload(state),
+        Command::StopReading => stopping::stop(state),
+        Command::ReadOn => stopping::read_on(state),
         Command::TakeCopies => state
             .desk
             .iter()

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{board, keeping, marking};
+use super::{board, keeping, marking, places};
 use crate::analysis::{Analysis, TaggedName};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
@@ -43,6 +43,7 @@ fn put_away(state: &mut State) -> Vec<Effect> {
     let mut effects = board::set_day(state);
     effects.extend(marking::commit(state));
     effects.extend(keeping::save_now(state));
+    effects.extend(places::leave(state));
     state.overlay = None;
     effects
 }
@@ -74,6 +75,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     say_what_moved(state, &desk);
     let path = desk.path.clone();
     state.desk = Some(desk);
+    places::come_back(state);
     state.wish.span = None;
     state.wish.article += 1;
     let look = Effect::Look {
@@ -108,8 +110,10 @@ fn desk(opened: Opened, reviewer: String) -> Desk {
         analysis: Arc::default(),
         findings: Arc::default(),
         reading: Reading::Rules,
+        steps: (0, 0),
         turn: 0,
         names: None,
+        top: 0,
         said: Said::default(),
         read_with: Said::default(),
         asks_before_marks: opened.lossy,
@@ -210,8 +214,12 @@ pub(super) fn not_opened(state: &mut State, why: String) -> Vec<Effect> {
 }
 
 /// Lets the article be read with everything that is known now.
-fn analyse(desk: &mut Desk) -> Effect {
+pub(super) fn analyse(desk: &mut Desk) -> Effect {
     desk.turn += 1;
+    desk.steps = (0, 0);
+    if desk.reading == Reading::Stopped {
+        desk.reading = Reading::Rules;
+    }
     desk.read_with.clone_from(&desk.said);
     Effect::Analyse {
         base: desk.base.hash.clone(),
@@ -249,22 +257,30 @@ pub(super) fn analysed(
         state.selected = row.map(|row| row.item);
     }
     match wants_names && desk.names.is_none() {
-        true if matches!(desk.reading, Reading::Names { .. }) => Vec::new(),
+        true if matches!(desk.reading, Reading::Names { .. } | Reading::StoppedAtNames) => Vec::new(),
         true => read_names(desk),
         false => {
             desk.reading = Reading::Done;
+            state.retract(Command::ReadOn);
             Vec::new()
         }
     }
 }
 
-fn read_names(desk: &mut Desk) -> Vec<Effect> {
+pub(super) fn read_names(desk: &mut Desk) -> Vec<Effect> {
     desk.reading = Reading::Names { done: 0, total: 0 };
     vec![Effect::ReadNames {
         base: desk.base.hash.clone(),
         document: Arc::clone(&desk.document),
         older: desk.bases.iter().map(|base| base.hash.clone()).collect(),
     }]
+}
+
+pub(super) fn rules_read(state: &mut State, turn: u64, steps: (usize, usize)) -> Vec<Effect> {
+    if let Some(desk) = state.desk.as_mut().filter(|desk| desk.turn == turn) {
+        desk.steps = steps;
+    }
+    Vec::new()
 }
 
 pub(super) fn names_read(state: &mut State, base: &str, done: usize, total: usize) -> Vec<Effect> {
@@ -293,6 +309,7 @@ pub(super) fn change_engine(state: &mut State) -> Vec<Effect> {
         false => "The rules and the tagger look for names now.",
     };
     state.tell(false, words);
+    state.retract(Command::ReadOn);
     let mut effects = vec![Effect::Keep(state.settings.clone())];
     if let Some(desk) = &mut state.desk {
         desk.names = None;

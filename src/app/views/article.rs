@@ -28,6 +28,7 @@ pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut M
             state.settings.layers
         },
         version: desk.layout,
+        top: desk.top,
         wish: (state.wish.article, state.wish.span),
         label: &|highlight| label(desk, highlight),
         card: &|ui, highlight| card_ui(ui, state, desk, highlight),
@@ -36,6 +37,7 @@ pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut M
     out.extend(events.into_iter().map(|event| match event {
         Event::Pick(item, span) => Message::SelectInText(item, span),
         Event::Caret(caret) => Message::PutCaret(caret),
+        Event::Top(byte) => Message::Scrolled(byte),
     }));
 }
 

@@ -43,6 +43,17 @@ pub struct Memory {
     pub on_control: bool,
 }
 
+/// Width of the lists in points, until somebody draws them wider.
+const SIDEBAR: f32 = 400.0;
+
+/// Keeps the width of the lists once the button is let go that drew their edge.
+fn keep_width(ui: &Ui, state: &State, width: f32, out: &mut Vec<Message>) {
+    let known = state.settings.sidebar.map_or(SIDEBAR, f32::from);
+    if (width - known).abs() >= 1.0 && ui.input(|input| input.pointer.any_released()) {
+        out.push(Message::Widen(width.round() as u16));
+    }
+}
+
 /// Draws the whole window.
 pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
     let tokens = Tokens::of(ui.ctx());
@@ -59,9 +70,10 @@ pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<
         let side = Frame::new().fill(tokens.panel.0);
         let panel = Panel::right("side")
             .frame(side)
-            .default_size(400.0)
+            .default_size(state.settings.sidebar.map_or(SIDEBAR, f32::from))
             .size_range(280.0..=640.0);
-        panel.show(ui, |ui| sidebar::sidebar_ui(ui, state, memory, out));
+        let shown = panel.show(ui, |ui| sidebar::sidebar_ui(ui, state, memory, out));
+        keep_width(ui, state, shown.response.rect.width(), out);
         name_splitter(ui, "side", "Width of the lists");
     }
     board::board_ui(ui, state, memory, out);

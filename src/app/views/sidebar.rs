@@ -164,6 +164,9 @@ fn nothing(state: &State, desk: &Desk) -> String {
         (_, _, false, _) => format!("No row of this list has “{}”.", state.filter.trim()),
         (_, true, ..) => "Reading the article…".to_string(),
         (true, ..) => "Nothing in this list has changed.".to_string(),
+        (_, _, _, list) if desk.reading == Reading::Stopped && list != List::Marks && list != List::Changes => {
+            "The reading was stopped before anything was found.".to_string()
+        }
         (_, _, _, List::Actors) => "No actor was found. Select words in the article to mark them yourself.".to_string(),
         (_, _, _, List::Figures) => {
             "No figure was found. Select words in the article to mark them yourself.".to_string()

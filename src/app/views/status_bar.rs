@@ -1,7 +1,7 @@
 //! The bar at the bottom: whether everything is on disk, and what is being read.
 
 use egui::accesskit::Role;
-use egui::{Align, Layout, RichText, ScrollArea, Ui, WidgetInfo};
+use egui::{Align, Layout, ProgressBar, RichText, ScrollArea, Ui, WidgetInfo};
 
 use crate::app::command::Command;
 use crate::app::message::Message;
@@ -87,15 +87,34 @@ fn desk_ui(ui: &mut Ui, desk: &Desk, out: &mut Vec<Message>) {
             "{moved} moved, {changed} changed, {gone} gone since the last draft"
         )));
     }
-    match desk.reading {
-        Reading::Done => {}
-        Reading::Rules => {
-            ui.label(soft("Reading the article…".to_string()));
-        }
-        Reading::Names { done, total } => {
-            let share = 100 * done / total.max(1);
-            ui.label(soft(format!("Reading names: {share} %")));
-        }
+    reading_ui(ui, desk, out);
+}
+
+/// How far the reading of the article is, and a way to stop it or to go on.
+fn reading_ui(ui: &mut Ui, desk: &Desk, out: &mut Vec<Message>) {
+    let tokens = Tokens::of(ui.ctx());
+    let (words, (done, total), command) = match desk.reading {
+        Reading::Done => return,
+        Reading::Rules => ("Reading the article", desk.steps, Command::StopReading),
+        Reading::Names { done, total } => ("Reading names", (done, total), Command::StopReading),
+        Reading::Stopped => ("Not read: stopped", (0, 0), Command::ReadOn),
+        Reading::StoppedAtNames => ("Names not read to the end: stopped", (0, 0), Command::ReadOn),
+    };
+    let share = done as f32 / total.max(1) as f32;
+    ui.spacing_mut().item_spacing.x = 6.0;
+    if command == Command::StopReading {
+        let bar = ProgressBar::new(share).desired_width(90.0).desired_height(5.0);
+        ui.add(bar.fill(tokens.quote.0));
+    }
+    let words = match total {
+        0 => words.to_string(),
+        _ => format!("{words}: {:.0} %", 100.0 * share),
+    };
+    ui.label(RichText::new(words).size(12.0).color(tokens.soft.0));
+    let about = command.about();
+    let button = ui.add(egui::Button::new(RichText::new(about.label).size(12.0)).small());
+    if button.on_hover_text(about.tip).clicked() {
+        out.push(Message::Do(command));
     }
 }
 

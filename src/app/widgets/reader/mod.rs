@@ -58,7 +58,9 @@ pub struct Reader<'a> {
     pub layers: Layers,
     /// Counts the changes to what is marked.
     pub version: u64,
-    /// Words to bring into view, with a count that goes up with each wish.
+    /// The byte that stands at the top: where the text starts when a wish names no words.
+    pub top: usize,
+    /// Words to bring into view, with a count that goes up with each wish; without words, the place at `top`.
     pub wish: (u64, Option<Span>),
     /// What a screen reader says of a mark.
     pub label: &'a dyn Fn(&Highlight) -> String,
@@ -139,6 +141,8 @@ pub enum Event {
     Pick(ItemId, Span),
     /// The caret was put somewhere, or moved.
     Caret(Caret),
+    /// This byte stands at the top now.
+    Top(usize),
 }
 
 impl Reader<'_> {
@@ -241,15 +245,11 @@ impl Reader<'_> {
             return None;
         }
         memory.wish = self.wish.0;
-        let Some(span) = self.wish.1 else { return Some(0.0) };
-        let index = memory
-            .blocks
-            .partition_point(|block| block.span.start <= span.start)
-            .saturating_sub(1);
-        let block = *memory.blocks.get(index)?;
-        let laid = Laid::new(ui, self.document.article(), &block, &self.typography, width);
-        memory.heights.set(index, laid.height() + block.gap);
-        let y = AIR + memory.heights.offset(index) + laid.y_of(span.start);
+        let Some(span) = self.wish.1 else {
+            let top = (self.top > 0).then(|| self.height_of(ui, memory, self.top, width));
+            return Some(top.flatten().unwrap_or(0.0));
+        };
+        let y = self.height_of(ui, memory, span.start, width)?;
         let room = memory.viewport.max(100.0);
         let seen = y >= memory.offset + 8.0 && y + self.typography.line <= memory.offset + room - 8.0;
         (!seen).then(|| (y - room / 3.0).max(0.0))
@@ -268,6 +268,24 @@ impl Reader<'_> {
             .get(top + usize::from(!is_whole))
             .or(memory.blocks.get(top));
         block.map(|block| Event::Caret(Caret::at(block.span.start)))
+    }
+
+    /// How far down the page a byte stands, in points.
+    fn height_of(&self, ui: &Ui, memory: &mut Memory, byte: usize, width: f32) -> Option<f32> {
+        let index = memory.blocks.partition_point(|block| block.span.start <= byte);
+        let index = index.saturating_sub(1);
+        let block = *memory.blocks.get(index)?;
+        let laid = Laid::new(ui, self.document.article(), &block, &self.typography, width);
+        memory.heights.set(index, laid.height() + block.gap);
+        Some(AIR + memory.heights.offset(index) + laid.y_of(byte))
+    }
+
+    /// The byte at the top of the view, if it is another than it was.
+    fn new_top(&self, page: &Page, in_view: &[Placed]) -> Option<Event> {
+        let first = in_view.first().filter(|_| page.viewport.min.y > 1.0);
+        let y = page.origin.y - AIR + page.viewport.min.y;
+        let top = first.map_or(0, |placed| placed.byte_at(egui::pos2(placed.pos.x, y + 1.0)));
+        (top != self.top && !in_view.is_empty()).then_some(Event::Top(top))
     }
 
     /// Draws what is in view.
@@ -291,6 +309,9 @@ impl Reader<'_> {
             events.extend(select::follow(self, ui, &area, &in_view));
         }
         select::scroll_at_edges(ui, &area);
+        if memory.shift == 0.0 {
+            events.extend(self.new_top(&page, &in_view));
+        }
         events
     }
 
