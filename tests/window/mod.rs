@@ -23,6 +23,7 @@ mod reading;
 mod readme;
 mod real;
 mod reviewers;
+mod scripts;
 mod spoken;
 mod states;
 mod triage;
