@@ -101,6 +101,25 @@ impl Desk {
         Desk::build(Harness::builder().allow_missing_glyphs(), folder, Theme::Light)
     }
 
+    /// A window whose work is done on threads, as in a real one.
+    pub fn on_threads() -> Desk {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Desk::prepare(&folder);
+        Desk::build_with(Harness::builder(), folder, Theme::Light, Jobs::on_threads)
+    }
+
+    /// Goes on frame by frame until the state is as wanted, for no longer than a minute.
+    pub fn wait_until(&mut self, wanted: impl Fn(&State) -> bool) {
+        for _ in 0..6_000 {
+            self.harness.step();
+            if wanted(self.state()) {
+                return;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        panic!("it did not happen within a minute");
+    }
+
     /// The same window with another engine looking for names: with the tagger, or the rules alone, which is how a desk starts
     /// here, since most of what a window does has nothing to do with who found a name.
     pub fn change_engine(&mut self) {
@@ -108,33 +127,41 @@ impl Desk {
     }
 
     fn in_folder(folder: TempDir, theme: Theme) -> Desk {
+        Desk::prepare(&folder);
+        Desk::build(Harness::builder(), folder, theme)
+    }
+
+    /// Lays settings down where there are none.
+    fn prepare(folder: &TempDir) {
         let config = folder.path().join("config");
         if !config.exists() {
             fs::create_dir(&config).expect("the folder can be written to");
             fs::write(config.join("settings.ron"), "(rules_only: true, reviewer: \"Ada\")")
                 .expect("the folder can be written to");
         }
-        Desk::build(Harness::builder(), folder, theme)
     }
 
     fn build(builder: HarnessBuilder<Option<App>>, folder: TempDir, theme: Theme) -> Desk {
-        Desk::with_jobs(builder, folder, theme, Jobs::inline)
+        Desk::build_with(builder, folder, theme, |folders, _| Jobs::inline(folders))
     }
 
     /// A window whose jobs are never done: what one sees while one waits.
     pub fn waiting() -> Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Desk::with_jobs(Harness::builder(), folder, Theme::Light, Jobs::idle)
+        Desk::build_with(Harness::builder(), folder, Theme::Light, |folders, _| {
+            Jobs::idle(folders)
+        })
     }
 
-    fn with_jobs(
+    fn build_with(
         builder: HarnessBuilder<Option<App>>,
         folder: TempDir,
         theme: Theme,
-        jobs: fn(Folders) -> Jobs,
+        jobs: impl FnOnce(Folders, egui::Context) -> Jobs + 'static,
     ) -> Desk {
         let folders = Folders::below(folder.path());
-        let mut start = Some(move |ctx: &egui::Context| App::new(ctx, jobs(folders)).with_world(still()));
+        let start = move |ctx: &egui::Context| App::new(ctx, jobs(folders, ctx.clone())).with_world(still());
+        let mut start = Some(start);
         let harness = builder
             .with_size(vec2(1280.0, 820.0))
             .with_theme(Shade::Light)

@@ -26,4 +26,5 @@ mod reviewers;
 mod scripts;
 mod spoken;
 mod states;
+mod stopping;
 mod triage;
