@@ -41,7 +41,7 @@ fn main() {
         .map_or(0, |desk| desk.review.progress.total);
     println!("{total} items; the longest of {FRAMES} frames (and their median), CPU time in ms");
     window.report("steady", |_, _| {});
-    window.report("taking in what was read", |window, _| window.take_in());
+    window.report_taking_in();
     window.report("moving the selection", |window, _| window.press(Key::J));
     window.report("writing a note", |window, i| {
         let words = "a note ".repeat(i + 1);
@@ -68,13 +68,22 @@ struct Window {
 }
 
 impl Window {
-    /// Lets the answer of the last reading come once more.
-    fn take_in(&mut self) {
+    /// Lets the answer of the last reading come again and again; making it is the work of another thread.
+    fn report_taking_in(&mut self) {
+        let times = (0..FRAMES).map(|_| {
+            self.repeat_answer();
+            self.frame(Vec::new()).as_secs_f64() * 1e3
+        });
+        report_times("taking in a reading", times.collect());
+    }
+
+    fn repeat_answer(&mut self) {
         if let Some(desk) = &self.app.state().desk {
             let answer = Message::Analysed {
                 base: desk.base.hash.clone(),
                 analysis: Arc::clone(&desk.analysis),
                 findings: Arc::clone(&desk.findings),
+                review: Box::new(desk.review.clone()),
                 turn: desk.turn,
             };
             self.app.send(answer);
@@ -107,7 +116,7 @@ impl Window {
     }
 
     fn report(&mut self, what: &str, act: impl Fn(&mut Window, usize)) {
-        let mut times: Vec<f64> = (0..FRAMES)
+        let times = (0..FRAMES)
             .map(|i| {
                 let start = ThreadTime::now();
                 act(self, i);
@@ -115,9 +124,13 @@ impl Window {
                 (acted + self.frame(Vec::new())).as_secs_f64() * 1e3
             })
             .collect();
-        times.sort_by(f64::total_cmp);
-        println!("{what:22} {:8.2} ({:.2})", times[FRAMES - 1], times[FRAMES / 2]);
+        report_times(what, times);
     }
+}
+
+fn report_times(what: &str, mut times: Vec<f64>) {
+    times.sort_by(f64::total_cmp);
+    println!("{what:22} {:8.2} ({:.2})", times[FRAMES - 1], times[FRAMES / 2]);
 }
 
 fn key_event(key: Key, pressed: bool) -> Event {

@@ -17,7 +17,7 @@ use crate::analysis::{Analysis, TaggedName};
 use crate::annotation::{Annotations, BaseText, Placement, Status};
 use crate::checks::Finding;
 use crate::review::board::Column;
-use crate::review::{Changes, ItemId, List};
+use crate::review::{Changes, ItemId, List, Review};
 use crate::text::{Document, Span};
 
 /// Something that happened.
@@ -47,6 +47,8 @@ pub enum Message {
         analysis: Arc<Analysis>,
         /// What the checks ask.
         findings: Arc<Vec<Finding>>,
+        /// Both in rows, without what people say of them.
+        review: Box<Review>,
         /// Which reading it was.
         turn: u64,
     },

@@ -1,12 +1,15 @@
 //! The rules read an article off the frame, step by step; a reading that was stopped or overtaken ends before its next step.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::analysis::{self, Options};
+use crate::analysis::{self, Analysis, Options};
+use crate::annotation::Annotations;
 use crate::app::message::Message;
-use crate::checks;
+use crate::checks::{self, Finding};
+use crate::review::{Review, Sources};
 use crate::text::Document;
 
 /// The steps of a reading: those of the analysis, and the checks.
@@ -51,13 +54,29 @@ impl Rules {
         let analysis = analysis::analyse_while(document, options, &go_on)?;
         go_on(analysis::STEPS).is_continue().then_some(())?;
         let findings = checks::run(document, &analysis);
+        let review = Box::new(bare_review(document, &base, &analysis, &findings));
         Some(Message::Analysed {
+            review,
             base,
             analysis: Arc::new(analysis),
             findings: Arc::new(findings),
             turn,
         })
     }
+}
+
+/// What was read in rows, as if nobody had said anything of it: what people say is laid beside it at the desk.
+fn bare_review(document: &Document, base: &str, analysis: &Analysis, findings: &[Finding]) -> Review {
+    Review::new(Sources {
+        document,
+        today: base,
+        reviewer: "",
+        changes: None,
+        analysis,
+        findings,
+        annotations: &Annotations::default(),
+        placements: &BTreeMap::new(),
+    })
 }
 
 #[cfg(test)]

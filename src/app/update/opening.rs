@@ -10,7 +10,7 @@ use crate::app::effect::Effect;
 use crate::app::message::Opened;
 use crate::app::state::{Desk, Keeping, Reading, State};
 use crate::checks::Finding;
-use crate::review::{Row, Said};
+use crate::review::{Review, Row, Said};
 use crate::text::{Token, TokenKind};
 
 /// How many articles the list of recent ones keeps.
@@ -233,8 +233,7 @@ pub(super) fn analysed(
     state: &mut State,
     base: &str,
     turn: u64,
-    analysis: Arc<Analysis>,
-    findings: Arc<Vec<Finding>>,
+    (analysis, findings, review): (Arc<Analysis>, Arc<Vec<Finding>>, Review),
 ) -> Vec<Effect> {
     let wants_names = cfg!(feature = "tagger") && !state.settings.rules_only;
     let desk = state.desk.as_mut();
@@ -246,7 +245,8 @@ pub(super) fn analysed(
     let selected = selected.and_then(|(list, row)| Some((list, *row.spans.first()?, row.title.clone())));
     desk.analysis = analysis;
     desk.findings = findings;
-    desk.lay_out();
+    desk.review = review;
+    desk.refresh();
     if let Some((list, span, title)) = selected {
         let rows = desk.review.rows(list).iter();
         let fits = rows.clone().filter(|row| row.spans.contains(&span));

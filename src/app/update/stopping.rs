@@ -88,12 +88,14 @@ mod tests {
         let desk = state.desk.as_ref().expect("an article");
         let analysis = crate::analysis::analyse(&desk.document, &desk.options());
         let base = desk.base.hash.clone();
+        let review = Box::new(desk.review.clone());
         update(
             state,
             Message::Analysed {
                 base,
                 analysis: Arc::new(analysis),
                 findings: Arc::default(),
+                review,
                 turn,
             },
         )
