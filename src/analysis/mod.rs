@@ -61,8 +61,8 @@ pub fn analyse(document: &Document, options: &Options) -> Analysis {
 /// How many steps [`analyse`] takes.
 pub const STEPS: usize = 5;
 
-/// The same as [`analyse`] for as long as `go_on` says so, which is told before each step how many are done; `None` where it
-/// was stopped.
+/// The same as [`analyse`] for as long as `go_on` says so, which is told before each step how many are done; `None`
+/// where it was stopped.
 pub fn analyse_while(
     document: &Document,
     options: &Options,

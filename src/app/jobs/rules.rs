@@ -1,4 +1,5 @@
-//! The rules read an article off the frame, step by step; a reading that was stopped or overtaken ends before its next step.
+//! The rules read an article off the frame, step by step; a reading that was stopped or overtaken ends before its next
+//! step.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

@@ -15,7 +15,9 @@ pub(super) fn stop(state: &mut State) -> Vec<Effect> {
             desk.reading = Reading::Stopped;
             // An answer that is on its way comes too late.
             desk.turn += 1;
-            "The reading was stopped before anything was found: the article says more than is marked in it. It can be marked by hand.".to_string()
+            "The reading was stopped before anything was found: the article says more than is marked in it. \
+             It can be marked by hand."
+                .to_string()
         }
         Reading::Names { done, total } => {
             desk.reading = Reading::StoppedAtNames;

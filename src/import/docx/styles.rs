@@ -1,5 +1,6 @@
-//! Which paragraph styles are headings, and which styles set words in bold or italics. Word names a style by an id in the writer's language (`berschrift1`) and keeps
-//! the English name of those it was born with (`heading 1`) in `word/styles.xml`.
+//! Which paragraph styles are headings, and which styles set words in bold or italics. Word names a style by an id in the
+//! writer's language (`berschrift1`) and keeps the English name of those it was born with (`heading 1`) in
+//! `word/styles.xml`.
 
 use std::collections::HashMap;
 
