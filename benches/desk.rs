@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use cpu_time::ThreadTime;
 use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
-use sayso::app::message::{Field, Message};
+use sayso::app::message::{Answer, Field, Message};
 use sayso::app::{App, Folders, Jobs};
 
 /// Bytes of prose that hold about 50,000 items.
@@ -79,13 +79,13 @@ impl Window {
 
     fn repeat_answer(&mut self) {
         if let Some(desk) = &self.app.state().desk {
-            let answer = Message::Analysed {
+            let answer = Message::Heard(Answer::Analysed {
                 base: desk.base.hash.clone(),
                 analysis: Arc::clone(&desk.analysis),
                 findings: Arc::clone(&desk.findings),
                 review: Box::new(desk.review.clone()),
                 turn: desk.turn,
-            };
+            });
             self.app.send(answer);
         }
     }

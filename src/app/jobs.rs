@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use super::effect::{Effect, Save};
-use super::message::Message;
+use super::message::{Answer, Message};
 use super::own_keys::{self, OwnKeys};
 use super::settings;
 use super::state::Settings;
@@ -220,9 +220,9 @@ impl Jobs {
             }
             (Runner::Threads { disk, .. }, effect) => {
                 if disk.as_ref().is_none_or(|disk| disk.send(effect).is_err()) {
-                    self.answer(Message::Exported(Err(
+                    self.answer(Message::Heard(Answer::Exported(Err(
                         "The part of sayso that writes files has stopped. Please restart it.".into(),
-                    )));
+                    ))));
                 }
             }
         }
@@ -268,7 +268,9 @@ impl Jobs {
             ctx.request_repaint();
         });
         if let Err(error) = started {
-            self.answer(Message::NotOpened(format!("This could not be started: {error}.")));
+            self.answer(Message::Heard(Answer::NotOpened(format!(
+                "This could not be started: {error}."
+            ))));
         }
     }
 }
@@ -289,10 +291,10 @@ fn pick_file() -> Message {
         .add_filter("Articles", &store::ARTICLE_ENDINGS);
     match dialog.add_filter("All files", &["*"]).pick_file() {
         Some(path) => Message::Open(path),
-        None if asked.elapsed() < TOO_FAST => Message::NoDialog(
+        None if asked.elapsed() < TOO_FAST => Message::Heard(Answer::NoDialog(
             "This desktop offers no file dialog (neither a portal nor zenity answered). Type the path, or drop the file on the window.".into(),
-        ),
-        None => Message::DialogClosed,
+        )),
+        None => Message::Heard(Answer::DialogClosed),
     }
 }
 
@@ -304,19 +306,19 @@ fn save_elsewhere(save: &Save) -> Message {
     let path = match dialog.set_file_name(format!("{name}.sayso.ron")).save_file() {
         Some(path) => path,
         None if asked.elapsed() < TOO_FAST => {
-            return Message::Exported(Err(
+            return Message::Heard(Answer::Exported(Err(
                 "This desktop offers no file dialog. The changed marks are in the journal of this machine.".into(),
-            ));
+            )));
         }
-        None => return Message::DialogClosed,
+        None => return Message::Heard(Answer::DialogClosed),
     };
     let sidecar = Sidecar::at(&path).by(&save.reviewer);
     let none = Annotations::default();
     let saved = store::save_merging(&sidecar, &none, &save.annotations, &save.bases, None, None);
-    Message::Exported(match saved {
+    Message::Heard(Answer::Exported(match saved {
         Ok(_) => Ok(format!("The marks were written to {}.", path.display())),
         Err(error) => Err(format!("They could not be written there either: {error}.")),
-    })
+    }))
 }
 
 fn export(name: &str, content: &str) -> Message {
@@ -328,18 +330,18 @@ fn export(name: &str, content: &str) -> Message {
     {
         Some(path) => path,
         None if asked.elapsed() < TOO_FAST => {
-            return Message::Exported(Err(
+            return Message::Heard(Answer::Exported(Err(
                 "This desktop offers no file dialog. `sayso export FILE --to markdown -o OUT` writes the same review."
                     .into(),
-            ));
+            )));
         }
-        None => return Message::DialogClosed,
+        None => return Message::Heard(Answer::DialogClosed),
     };
-    Message::Exported(match std::fs::write(&path, content) {
+    Message::Heard(Answer::Exported(match std::fs::write(&path, content) {
         Ok(()) => Ok(format!("The review was written to {}.", path.display())),
         Err(error) => Err(format!(
             "The review could not be written: {error}. Nothing else was changed: {}",
             path.display()
         )),
-    })
+    }))
 }

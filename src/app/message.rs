@@ -31,6 +31,81 @@ pub enum Message {
     Open(PathBuf),
     /// The built-in sample should be opened.
     OpenSample,
+    /// The window has the keyboard again.
+    Focused,
+    /// The article is to be read in this encoding.
+    ReadAs(String),
+    /// Yes, to many marks at once.
+    Confirm,
+    /// An edit that was asked about is to be made all the same.
+    MakeAnyway,
+    /// The folder of a file is to be shown by the desktop.
+    ShowFolder(PathBuf),
+    /// A text is to be copied.
+    Copy(String),
+    /// An item was chosen in a list.
+    SelectRow(ItemId),
+    /// An item was chosen in the article, at these words.
+    SelectInText(ItemId, Span),
+    /// Words were selected.
+    SelectPassage(Option<Span>),
+    /// The caret was put into the article, or moved.
+    PutCaret(Caret),
+    /// The article was scrolled: this byte stands at the top.
+    Scrolled(usize),
+    /// Another list is wanted.
+    Show(List),
+    /// The filter reads so.
+    Filter(String),
+    /// The rows are wanted in this order.
+    Sort(Order),
+    /// Only rows whose words changed are wanted, or all.
+    ChangedOnly(bool),
+    /// A status is given to what is selected.
+    Give(Status),
+    /// The version of a mark that lost a merge takes the place of the one that stands.
+    TakeInstead(Uuid),
+    /// The version of a mark that lost a merge is looked at and done with.
+    LetGo(Uuid),
+    /// A disagreement about what is selected is settled so.
+    Settle(Status),
+    /// A mark whose words are gone is put on these.
+    Reattach(Uuid, Span),
+    /// A draft reads so.
+    Write(Field, String),
+    /// A field was left: what is in the draft becomes an edit.
+    Commit,
+    /// The field of a list to pick from reads so, and this one of those that fit is meant.
+    Narrow(String, usize),
+    /// The path field reads so.
+    WritePath(String),
+    /// The name field reads so.
+    WriteName(String),
+    /// Marks are made under this name from now on.
+    SetName(String),
+    /// A notice was read.
+    Dismiss(usize),
+    /// What lies over the window goes.
+    CloseOverlay,
+    /// A link was clicked; it opens only now.
+    Follow(String),
+    /// Time has passed.
+    Tick,
+    /// The window is about to close.
+    Closing,
+    /// The work outside the frame has an answer.
+    Heard(Answer),
+    /// A person puts right what was found.
+    Correct(Correct),
+    /// A person did something on the figures board.
+    OnBoard(OnBoard),
+    /// A person likes it otherwise.
+    Prefer(Prefer),
+}
+
+/// What the work outside the frame answers.
+#[derive(Debug)]
+pub enum Answer {
     /// An article was read.
     Opened(Box<Opened>),
     /// What could not be read, and why.
@@ -109,106 +184,59 @@ pub enum Message {
         /// The texts they hang on.
         bases: Vec<BaseText>,
     },
-    /// The window has the keyboard again.
-    Focused,
-    /// The article is to be read in this encoding.
-    ReadAs(String),
-    /// Yes, to many marks at once.
-    Confirm,
-    /// An edit that was asked about is to be made all the same.
-    MakeAnyway,
     /// A person's own keys were read.
     KeysRead(Box<OwnKeys>),
     /// Their file is there, or could not be made: its path, or why not.
     KeysFile(Result<PathBuf, String>),
-    /// The folder of a file is to be shown by the desktop.
-    ShowFolder(PathBuf),
-    /// A text is to be copied.
-    Copy(String),
     /// A review was written, or could not be: what to tell.
     Exported(Result<String, String>),
-    /// An item was chosen in a list.
-    SelectRow(ItemId),
-    /// An item was chosen in the article, at these words.
-    SelectInText(ItemId, Span),
-    /// Words were selected.
-    SelectPassage(Option<Span>),
-    /// The caret was put into the article, or moved.
-    PutCaret(Caret),
-    /// The article was scrolled: this byte stands at the top.
-    Scrolled(usize),
-    /// The sidebar was drawn so wide, in points.
-    Widen(u16),
-    /// Another list is wanted.
-    Show(List),
-    /// The filter reads so.
-    Filter(String),
-    /// The rows are wanted in this order.
-    Sort(Order),
-    /// Only rows whose words changed are wanted, or all.
-    ChangedOnly(bool),
-    /// A status is given to what is selected.
-    Give(Status),
-    /// The version of a mark that lost a merge takes the place of the one that stands.
-    TakeInstead(Uuid),
-    /// The version of a mark that lost a merge is looked at and done with.
-    LetGo(Uuid),
-    /// A disagreement about what is selected is settled so.
-    Settle(Status),
-    /// A mark whose words are gone is put on these.
-    Reattach(Uuid, Span),
+}
+
+/// What a person says of the selected item or words.
+#[derive(Debug)]
+pub enum Correct {
+    /// The selected mention or words stand for the actor of this name.
+    StandsFor(String),
+    /// The selected actor is the same as the one of this name.
+    SameAs(String),
+    /// The selected actor is called so.
+    Called(String),
+    /// The field for an actor's name reads so.
+    WriteName(String),
+    /// The selected actor is of the kind with this word.
+    Kind(&'static str),
+    /// The selected quotation or figure comes from the actor of this name, or from nobody who is named.
+    Source(Option<String>),
+}
+
+/// What a person did on the figures board.
+#[derive(Debug)]
+pub enum OnBoard {
     /// A page of the figures board is wanted.
-    ShowBoard(Page),
+    Show(Page),
     /// The figures board is to be sorted by a column.
-    SortBoard(Column),
+    Sort(Column),
     /// The filter of the figures board reads so.
-    FilterBoard(String),
+    Filter(String),
     /// The field for the day of publication reads so.
     WriteDay(String),
     /// The field for the day of publication was left: what is in it becomes an edit.
     SetDay,
-    /// The selected mention or words stand for the actor of this name.
-    Identify(String),
-    /// The selected actor is the same as the one of this name.
-    Join(String),
-    /// The selected actor is called so.
-    Rename(String),
-    /// The field for an actor's name reads so.
-    WriteRename(String),
-    /// The selected actor is of the kind with this word.
-    SetKind(&'static str),
-    /// A draft reads so.
-    Write(Field, String),
-    /// A field was left: what is in the draft becomes an edit.
-    Commit,
+}
+
+/// How a person likes the window.
+#[derive(Debug)]
+pub enum Prefer {
+    /// The sidebar was drawn so wide, in points.
+    Width(u16),
     /// A theme was chosen.
     Theme(Theme),
     /// The window is to be so large, so still, and of these colours.
     Comfort(Comfort),
     /// The article is to be set so.
-    Set(TextPage),
+    Page(TextPage),
     /// These marks are to be shown in it.
     Layers(Layers),
-    /// The field of a list to pick from reads so, and this one of those that fit is meant.
-    Narrow(String, usize),
-    /// The selected quotation or figure comes from the actor of this name, or from nobody who is named.
-    SetSource(Option<String>),
-    /// The path field reads so.
-    WritePath(String),
-    /// The name field reads so.
-    WriteName(String),
-    /// Marks are made under this name from now on.
-    SetName(String),
-    /// A notice was read.
-    Dismiss(usize),
-    /// What lies over the window goes.
-    CloseOverlay,
-    /// A link was clicked; it opens only now.
-    Follow(String),
-    /// Time has passed.
-    Tick,
-    /// The window is about to close.
-    Closing,
 }
 
 /// A text field of the inspector.

@@ -7,11 +7,11 @@
 pub mod comfort;
 pub mod command;
 mod command_names;
+mod commands;
 pub mod effect;
 mod fuzzy;
 mod jobs;
 pub mod keymap;
-mod keys;
 pub mod message;
 mod own_keys;
 mod sample;
@@ -31,7 +31,7 @@ use egui::{Context, Ui};
 
 use effect::Effect;
 pub use jobs::{Folders, Jobs};
-use message::Message;
+use message::{Answer, Message, Prefer};
 use state::State;
 pub use window::{Opening, Shot, run};
 
@@ -56,7 +56,7 @@ impl App {
             settings: jobs.settings(),
             ..State::default()
         };
-        update::update(&mut state, Message::KeysRead(Box::new(jobs.keys())));
+        update::update(&mut state, Message::Heard(Answer::KeysRead(Box::new(jobs.keys()))));
         App {
             state,
             views: views::Memory::default(),
@@ -119,7 +119,7 @@ impl App {
             // egui's own keys, Ctrl with plus, minus or 0, did that.
             self.zoom = zoom;
             let comfort = self.state.settings.comfort;
-            messages.push(Message::Comfort(comfort::Comfort { zoom, ..comfort }));
+            messages.push(Message::Prefer(Prefer::Comfort(comfort::Comfort { zoom, ..comfort })));
         }
         messages.push(Message::Tick);
         self.settle(ctx, messages);

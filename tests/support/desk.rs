@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Theme as Shade, UiBuilder, vec2};
 use egui_kittest::kittest::{NodeT, Queryable, by};
 use egui_kittest::{Harness, HarnessBuilder, LazyRenderer};
-use sayso::app::message::Message;
+use sayso::app::message::{Message, Prefer};
 use sayso::app::state::{State, Theme, World};
 use sayso::app::{App, Folders, Jobs};
 use sayso::text::Span;
@@ -186,7 +186,7 @@ impl Desk {
                 None,
             );
         let mut desk = Desk { harness, folder };
-        desk.send(Message::Theme(theme));
+        desk.send(Message::Prefer(Prefer::Theme(theme)));
         desk
     }
 
@@ -325,9 +325,9 @@ impl Desk {
             Theme::Dark => (Theme::Light, "light"),
             Theme::Sepia => return,
         };
-        self.send(Message::Theme(other));
+        self.send(Message::Prefer(Prefer::Theme(other)));
         self.picture_as_it_is(&format!("{name}_{suffix}"));
-        self.send(Message::Theme(theme));
+        self.send(Message::Prefer(Prefer::Theme(theme)));
     }
 
     /// Compares the window with the picture of this name, in the theme that is on.

@@ -8,7 +8,7 @@ use egui_kittest::kittest::Queryable;
 use egui_kittest::kittest::{NodeT, by};
 use sayso::app::comfort::Comfort;
 use sayso::app::command::Command;
-use sayso::app::message::Message;
+use sayso::app::message::{Answer, Message, OnBoard};
 use sayso::app::state::{Page, Theme};
 
 use crate::support::desk::Desk;
@@ -83,8 +83,10 @@ const VIEWS: [View; 22] = [
         show(desk, "show-marks");
     }),
     ("the board", |desk| desk.press(Key::B)),
-    ("compared figures", |desk| desk.send(Message::ShowBoard(Page::Compared))),
-    ("days", |desk| desk.send(Message::ShowBoard(Page::Days))),
+    ("compared figures", |desk| {
+        desk.send(Message::OnBoard(OnBoard::Show(Page::Compared)))
+    }),
+    ("days", |desk| desk.send(Message::OnBoard(OnBoard::Show(Page::Days)))),
     ("the keys", |desk| desk.press(Key::Questionmark)),
     ("the commands", |desk| desk.press_with(Modifiers::COMMAND, Key::K)),
     ("the name", |desk| show(desk, "name")),
@@ -95,13 +97,13 @@ const VIEWS: [View; 22] = [
     }),
     ("a question", |desk| desk.press_with(Modifiers::SHIFT, Key::A)),
     ("no file dialog", |desk| {
-        desk.send(Message::NoDialog("There is none.".into()))
+        desk.send(Message::Heard(Answer::NoDialog("There is none.".into())))
     }),
     ("how it looks", |desk| desk.click(Role::Button, "View")),
     ("encodings", |desk| desk.click(Role::Button, "Encoding: ")),
     ("notices", |desk| {
         for words in ["The review was written.", "The review was written again."] {
-            desk.send(Message::Exported(Ok(words.into())));
+            desk.send(Message::Heard(Answer::Exported(Ok(words.into()))));
         }
     }),
 ];

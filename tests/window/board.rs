@@ -4,7 +4,7 @@ use std::process::Command;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use sayso::app::message::Message;
+use sayso::app::message::{Message, OnBoard};
 use sayso::app::state::Page;
 use sayso::review::{ItemId, List};
 
@@ -51,10 +51,10 @@ fn the_table_is_sorted_by_a_column_and_filtered_by_words() {
     assert_eq!(desk.state().selected, Some(ItemId::Figure(1)));
     desk.press(Key::J);
     assert_eq!(desk.state().selected, Some(ItemId::Figure(3)));
-    desk.send(Message::FilterBoard("money".into()));
+    desk.send(Message::OnBoard(OnBoard::Filter("money".into())));
     let all = lines(&desk);
     assert!(all.len() == 1 && all[0].starts_with("3,000,000 US dollars"), "{all:?}");
-    desk.send(Message::FilterBoard("nothing like it".into()));
+    desk.send(Message::OnBoard(OnBoard::Filter("nothing like it".into())));
     assert!(desk.shows(Role::Label, "No figure has all these words."));
 }
 
@@ -143,7 +143,7 @@ fn a_figure_tells_how_it_was_read_and_what_is_asked_about_it() {
 #[test]
 fn the_board_stays_open_when_another_article_comes() {
     let mut desk = Desk::with(STORY);
-    desk.send(Message::ShowBoard(Page::Table));
+    desk.send(Message::OnBoard(OnBoard::Show(Page::Table)));
     desk.send(Message::Show(List::Quotes));
     let other = desk.write("other.txt", "Five ships left.\n");
     desk.open(&other);

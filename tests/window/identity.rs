@@ -5,7 +5,7 @@ use std::process::Command;
 
 use egui::Key;
 use egui::accesskit::Role;
-use sayso::app::message::Message;
+use sayso::app::message::{Correct, Message};
 
 use crate::support::desk::Desk;
 
@@ -87,7 +87,7 @@ fn what_was_said_of_words_that_were_edited_since_waits_to_be_said_again() {
     let other = if first == "Marta Ek" { "Ines Dahl" } else { "Marta Ek" };
     let start = STORY.find("she said").expect("words");
     desk.send(Message::SelectPassage(Some(sayso::text::Span::new(start, start + 3))));
-    desk.send(Message::Identify(other.to_string()));
+    desk.send(Message::Correct(Correct::StandsFor(other.to_string())));
     desk.wait();
     let path = desk.folder.path().join("story.txt");
     fs::write(&path, STORY.replace("she said", "her sister said")).expect("a file");

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
-use sayso::app::message::Message;
+use sayso::app::message::{Answer, Message};
 
 use crate::support::desk::Desk;
 
@@ -68,7 +68,9 @@ fn a_dropped_file_opens() {
 fn without_a_file_dialog_a_path_can_be_typed() {
     let mut desk = Desk::empty();
     let path = desk.write("typed.txt", STORY);
-    desk.send(Message::NoDialog("This desktop offers no file dialog.".into()));
+    desk.send(Message::Heard(Answer::NoDialog(
+        "This desktop offers no file dialog.".into(),
+    )));
     assert!(desk.shows(Role::Label, "This desktop offers no file dialog."));
     desk.send(Message::WritePath(path.display().to_string()));
     desk.harness.get_by_role_and_label(Role::Button, "Open").click();

@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use sayso::app::message::Message;
+use sayso::app::message::{Answer, Message};
 
 use crate::support::desk::Desk;
 
@@ -145,11 +145,11 @@ fn what_cannot_be_saved_is_said_until_it_is() {
         "Could not save the marks, because a folder stands in its place"
     ));
     assert!(desk.shows(Role::Label, "Not saved") && desk.shows(Role::Button, "Save elsewhere…"));
-    desk.send(Message::NotSaved {
+    desk.send(Message::Heard(Answer::NotSaved {
         path: desk.folder.path().join("story.txt"),
         why: "Could not save the marks, because the disk is full; the file is kept as it is: /desk/story.txt.sayso.ron"
             .into(),
-    });
+    }));
     desk.picture("not_saved");
     std::fs::remove_dir(&sidecar).unwrap();
     desk.click(Role::Button, "Try again");

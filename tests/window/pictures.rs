@@ -1,7 +1,7 @@
 //! Pictures of the window, each looked at before it was kept. `UPDATE_SNAPSHOTS=true` makes them anew.
 
 use egui::Key;
-use sayso::app::message::Message;
+use sayso::app::message::{Answer, Message, OnBoard};
 use sayso::app::state::Theme;
 
 use crate::support::desk::Desk;
@@ -49,9 +49,9 @@ fn nothing_open_and_a_missing_file() {
 #[test]
 fn no_file_dialog() {
     let mut desk = Desk::empty();
-    desk.send(Message::NoDialog(
+    desk.send(Message::Heard(Answer::NoDialog(
         "This desktop offers no file dialog. Type the path, or drop the file on the window.".into(),
-    ));
+    )));
     desk.picture("no_file_dialog");
 }
 
@@ -77,7 +77,7 @@ fn figures_board() {
 #[test]
 fn days_of_the_board() {
     let mut desk = Desk::with_sample(Theme::Dark);
-    desk.send(Message::ShowBoard(sayso::app::state::Page::Days));
+    desk.send(Message::OnBoard(OnBoard::Show(sayso::app::state::Page::Days)));
     desk.picture("days_of_the_board");
 }
 
@@ -87,6 +87,6 @@ fn compared_figures() {
     let mut desk = Desk::with(
         "Ferry sinks off Norrey\n\nAt least 34 people were killed when the ferry sank off Norrey on Tuesday, police said.\n\nThe company said 31 people were killed when the ferry sank off Norrey. Of 90 sailors, 12 of them cooks, most were saved.\n\nThe coast guard held 13 men: seven Danes, four Swedes and a Finn. The wreck lies 80 kilometres (90 miles) from the shore.\n",
     );
-    desk.send(Message::ShowBoard(sayso::app::state::Page::Compared));
+    desk.send(Message::OnBoard(OnBoard::Show(sayso::app::state::Page::Compared)));
     desk.picture("compared_figures");
 }

@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use sayso::app::comfort::Comfort;
-use sayso::app::message::Message;
+use sayso::app::message::{Answer, Message, Prefer};
 
 use crate::support::desk::Desk;
 
@@ -87,7 +87,7 @@ fn a_file_is_no_article() {
     );
     let words = "Could not open the article, because it is a picture, not a text; save it as DOCX, ODT, HTML, Markdown or plain \
                  text and open that: /desk/photo.jpg";
-    desk.send(Message::NotOpened(words.into()));
+    desk.send(Message::Heard(Answer::NotOpened(words.into())));
     assert_eq!(desk.state().notices.len(), 1, "the last one counts");
     desk.picture("no_article");
 }
@@ -108,11 +108,11 @@ fn a_folder_cannot_be_written_to() {
     let mut desk = Desk::with(STORY);
     desk.select("paper");
     desk.press(Key::Num2);
-    desk.send(Message::NotSaved {
+    desk.send(Message::Heard(Answer::NotSaved {
         path: desk.folder.path().join("story.txt"),
         why: "Could not save the marks, because you have no permission for it; the file is kept as it is: /desk/story.txt.sayso.ron"
             .into(),
-    });
+    }));
     assert!(desk.shows(Role::Button, "Save elsewhere…") && desk.shows(Role::Button, "Try again"));
     desk.picture("read_only_folder");
 }
@@ -137,10 +137,10 @@ fn colours_told_apart() {
     desk.select("looking away");
     desk.press(Key::Num6);
     desk.press(Key::Escape);
-    desk.send(Message::Comfort(Comfort {
+    desk.send(Message::Prefer(Prefer::Comfort(Comfort {
         apart: true,
         ..Comfort::default()
-    }));
+    })));
     desk.wait();
     desk.picture("colours_told_apart");
 }

@@ -10,7 +10,7 @@ use super::known::Known;
 use super::look::Seen;
 use crate::annotation::{self, Annotation, Annotations, BaseText};
 use crate::app::effect::{Effect, Save};
-use crate::app::message::{Merged, Message, Opened};
+use crate::app::message::{Answer, Merged, Message, Opened};
 use crate::app::{own_keys, sample, settings};
 use crate::review::Changes;
 use crate::store::{self, Backups, Journal, OpenedArticle, SaveError, Sidecar};
@@ -49,7 +49,9 @@ impl Disk {
             } => vec![self.open(&path, &reviewer, encoding)],
             Effect::OpenSample { reviewer } => vec![match sample::lay_out(self.folders.data.as_deref()) {
                 Ok(path) => self.open(&path, &reviewer, None),
-                Err(error) => Message::NotOpened(format!("The sample article could not be laid out: {error}.")),
+                Err(error) => Message::Heard(Answer::NotOpened(format!(
+                    "The sample article could not be laid out: {error}."
+                ))),
             }],
             Effect::Save(save) => vec![self.save(*save)],
             Effect::Look { path, closely } => {
@@ -60,14 +62,14 @@ impl Disk {
             Effect::Journal { path, marks, bases } => self.journal(&path, &marks, &bases).into_iter().collect(),
             Effect::Keep(kept) => match settings::write(self.folders.config.as_deref(), &kept) {
                 Ok(()) => Vec::new(),
-                Err(error) => vec![Message::Exported(Err(format!(
+                Err(error) => vec![Message::Heard(Answer::Exported(Err(format!(
                     "The settings could not be kept: {error}."
-                )))],
+                ))))],
             },
-            Effect::ReadKeys => vec![Message::KeysRead(Box::new(own_keys::read(
+            Effect::ReadKeys => vec![Message::Heard(Answer::KeysRead(Box::new(own_keys::read(
                 self.folders.config.as_deref(),
-            )))],
-            Effect::LayOutKeys => vec![Message::KeysFile(self.lay_out_keys())],
+            ))))],
+            Effect::LayOutKeys => vec![Message::Heard(Answer::KeysFile(self.lay_out_keys()))],
             Effect::Analyse { .. } | Effect::ReadNames { .. } | Effect::PickFile | Effect::Export { .. } => Vec::new(),
             Effect::SaveElsewhere(_) | Effect::Watch(_) => Vec::new(),
             Effect::Copy(_)
@@ -88,11 +90,11 @@ impl Disk {
 
     fn read_copies(&self, path: PathBuf) -> Option<Message> {
         let copies = self.known.get(&path)?.copies(&path);
-        Some(Message::CopiesRead {
+        Some(Message::Heard(Answer::CopiesRead {
             path,
             annotations: copies.annotations,
             bases: copies.bases,
-        })
+        }))
     }
 
     fn open(&mut self, path: &Path, reviewer: &str, encoding: Option<String>) -> Message {
@@ -116,9 +118,9 @@ impl Disk {
                     seen: Seen::of(&article.base),
                 };
                 self.known.insert(path.to_path_buf(), known);
-                Message::Opened(Box::new(opened(article, beside)))
+                Message::Heard(Answer::Opened(Box::new(opened(article, beside))))
             }
-            Err(error) => Message::NotOpened(sentence(&error)),
+            Err(error) => Message::Heard(Answer::NotOpened(sentence(&error))),
         }
     }
 
@@ -156,9 +158,9 @@ impl Disk {
                 self.journaled.insert(sidecar.path().to_path_buf());
                 None
             }
-            Err(error) => Some(Message::Exported(Err(format!(
+            Err(error) => Some(Message::Heard(Answer::Exported(Err(format!(
                 "Changes could not be written to the journal: {error}. They are saved beside the article a moment later."
-            )))),
+            ))))),
         }
     }
 
@@ -180,11 +182,11 @@ impl Disk {
             bases,
         } = save;
         match self.saved(&path, &reviewer, &annotations, &bases) {
-            Ok(merged) => Message::Saved { path, revision, merged },
-            Err(error) => Message::NotSaved {
+            Ok(merged) => Message::Heard(Answer::Saved { path, revision, merged }),
+            Err(error) => Message::Heard(Answer::NotSaved {
                 path,
                 why: sentence(&error),
-            },
+            }),
         }
     }
 

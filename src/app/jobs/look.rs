@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use super::known::{Known, revisions};
 use crate::annotation::{Annotation, Annotations, BaseText};
-use crate::app::message::{Message, Outside};
+use crate::app::message::{Answer, Message, Outside};
 use crate::store::{self, Loaded, SidecarState, Together};
 
 /// By what a file is told from itself before without reading it.
@@ -50,9 +50,11 @@ impl Known {
         ];
         let found = found.into_iter().flatten();
         found
-            .map(|what| Message::Outside {
-                path: article.to_path_buf(),
-                what,
+            .map(|what| {
+                Message::Heard(Answer::Outside {
+                    path: article.to_path_buf(),
+                    what,
+                })
             })
             .collect()
     }

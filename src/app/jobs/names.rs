@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Folders;
 use crate::analysis::tagger::Tagger;
-use crate::app::message::Message;
+use crate::app::message::{Answer, Message};
 use crate::store::{KeptNames, read_names};
 use crate::text::Document;
 
@@ -47,7 +47,7 @@ impl Names {
     ) -> Option<Message> {
         let Some(tagger) = Tagger::shipped() else {
             let names = Arc::default();
-            return Some(Message::Named { base, names });
+            return Some(Message::Heard(Answer::Named { base, names }));
         };
         let hashes = older.iter().chain([&base]).map(String::as_str);
         let folder = self.folder.as_deref();
@@ -58,7 +58,7 @@ impl Names {
             }
             if done > 0 && done.is_multiple_of(BETWEEN) {
                 let base = base.clone();
-                progress(Message::NamesRead { base, done, total });
+                progress(Message::Heard(Answer::NamesRead { base, done, total }));
             }
             ControlFlow::Continue(())
         };
@@ -68,6 +68,6 @@ impl Names {
             let _ = keep.save(folder, &base, tagger);
         }
         let names = names.into();
-        Some(Message::Named { base, names })
+        Some(Message::Heard(Answer::Named { base, names }))
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::app::message::Message;
+use crate::app::message::{Answer, Message};
 
 /// Asks the desktop to show the folder of a file; answers only where that cannot be done.
 pub(super) fn folder_of(path: &Path) -> Option<Message> {
@@ -24,8 +24,8 @@ pub(super) fn folder_of(path: &Path) -> Option<Message> {
         Ok(_) => "no program for folders answered".to_string(),
         Err(error) => error.to_string(),
     };
-    Some(Message::Exported(Err(format!(
+    Some(Message::Heard(Answer::Exported(Err(format!(
         "The folder could not be shown ({why}). It is here: {}",
         folder.display()
-    ))))
+    )))))
 }

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::analysis::{self, Analysis, Options};
 use crate::annotation::Annotations;
-use crate::app::message::Message;
+use crate::app::message::{Answer, Message};
 use crate::checks::{self, Finding};
 use crate::review::{Review, Sources};
 use crate::text::Document;
@@ -44,11 +44,11 @@ impl Rules {
                 return ControlFlow::Break(());
             }
             if done > 0 {
-                progress(Message::RulesRead {
+                progress(Message::Heard(Answer::RulesRead {
                     turn,
                     done,
                     total: STEPS,
-                });
+                }));
             }
             ControlFlow::Continue(())
         };
@@ -56,13 +56,13 @@ impl Rules {
         go_on(analysis::STEPS).is_continue().then_some(())?;
         let findings = checks::run(document, &analysis);
         let review = Box::new(bare_review(document, &base, &analysis, &findings));
-        Some(Message::Analysed {
+        Some(Message::Heard(Answer::Analysed {
             review,
             base,
             analysis: Arc::new(analysis),
             findings: Arc::new(findings),
             turn,
-        })
+        }))
     }
 }
 
@@ -95,12 +95,14 @@ mod tests {
     fn every_step_is_told_in_order() {
         let told = RefCell::new(Vec::new());
         let progress = |message: Message| match message {
-            Message::RulesRead { turn: 7, done, total } => told.borrow_mut().push((done, total)),
+            Message::Heard(Answer::RulesRead { turn: 7, done, total }) => told.borrow_mut().push((done, total)),
             other => panic!("{other:?}"),
         };
         let rules = Rules::default().begin();
         let answer = rules.read("a".into(), 7, &document(), &Options::default(), &progress);
-        assert!(matches!(answer, Some(Message::Analysed { turn: 7, ref analysis, .. }) if analysis.figures.len() == 1));
+        assert!(
+            matches!(answer, Some(Message::Heard(Answer::Analysed { turn: 7, ref analysis, .. })) if analysis.figures.len() == 1)
+        );
         assert_eq!(
             told.into_inner(),
             (1..STEPS).map(|done| (done, STEPS)).collect::<Vec<_>>()

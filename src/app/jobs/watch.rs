@@ -111,7 +111,7 @@ fn watcher(article: &Path, tell: &Sender<Told>) -> Option<RecommendedWatcher> {
 mod tests {
     use super::*;
     use crate::app::jobs::{Folders, Jobs};
-    use crate::app::message::{Message, Outside};
+    use crate::app::message::{Answer, Message, Outside};
     use std::fs;
     use std::time::Instant;
 
@@ -133,8 +133,8 @@ mod tests {
         while !seen && start.elapsed() < Duration::from_secs(60) {
             for answer in jobs.answers() {
                 let told = |what: &Outside| matches!(what, Outside::Article);
-                seen |= matches!(&answer, Message::Outside { what, .. } if told(what));
-                if matches!(answer, Message::Opened(_)) {
+                seen |= matches!(&answer, Message::Heard(Answer::Outside { what, .. }) if told(what));
+                if matches!(answer, Message::Heard(Answer::Opened(_))) {
                     thread::sleep(Duration::from_millis(200));
                     fs::write(&path, "Two were hurt.").expect("written");
                     written = true;

@@ -3,10 +3,25 @@
 use super::marking;
 use crate::annotation::{About, Annotation, Edit, Field};
 use crate::app::effect::Effect;
+use crate::app::message::OnBoard;
 use crate::app::state::{Page, State};
 use crate::review;
 use crate::review::board::{Arrangement, Column};
 use crate::text::Span;
+
+/// Takes in what a person did on the board.
+pub(super) fn on_board(state: &mut State, what: OnBoard) -> Vec<Effect> {
+    match what {
+        OnBoard::Show(page) => show(state, page),
+        OnBoard::Sort(column) => sort(state, column),
+        OnBoard::Filter(words) => filter(state, words),
+        OnBoard::WriteDay(words) => {
+            state.day = Some(words);
+            Vec::new()
+        }
+        OnBoard::SetDay => set_day(state),
+    }
+}
 
 /// Opens the board, or closes it.
 pub(super) fn toggle(state: &mut State) -> Vec<Effect> {

@@ -3,9 +3,25 @@
 use super::marking::{annotation, change, commit, is_own};
 use crate::annotation::{About, Anchor, Annotation, Edit, Field, Placement};
 use crate::app::effect::Effect;
+use crate::app::message::Correct;
 use crate::app::state::{Desk, Overlay, Pick, State};
 use crate::review::{ItemId, List};
 use crate::text::Span;
+
+/// Takes in what a person says of what is selected.
+pub(super) fn correct(state: &mut State, what: Correct) -> Vec<Effect> {
+    match what {
+        Correct::Source(name) => set_source(state, name),
+        Correct::StandsFor(name) => identify(state, Some(name)),
+        Correct::SameAs(name) => join(state, name),
+        Correct::Called(name) => rename(state, name),
+        Correct::Kind(word) => set_kind(state, word),
+        Correct::WriteName(name) => {
+            state.overlay = Some(Overlay::Rename { name });
+            Vec::new()
+        }
+    }
+}
 
 /// Brings up a list to pick from.
 pub(super) fn pick(state: &mut State, what: Pick) -> Vec<Effect> {
@@ -32,14 +48,14 @@ pub(super) fn identify(state: &mut State, name: Option<String>) -> Vec<Effect> {
 }
 
 /// Says that the selected actor is the same as the one of a name.
-pub(super) fn join(state: &mut State, name: String) -> Vec<Effect> {
+fn join(state: &mut State, name: String) -> Vec<Effect> {
     let label = format!("say that it is the same as {name}");
     let place = first_place(state);
     say(state, About::SameAs, place, Some(name), &label)
 }
 
 /// Says what the selected actor is called.
-pub(super) fn rename(state: &mut State, name: String) -> Vec<Effect> {
+fn rename(state: &mut State, name: String) -> Vec<Effect> {
     let name = name.trim().to_string();
     let is_new = actor(state).is_some_and(|actor| actor.name != name);
     let label = format!("call it {name}");
@@ -48,14 +64,14 @@ pub(super) fn rename(state: &mut State, name: String) -> Vec<Effect> {
 }
 
 /// Says of what kind the selected actor is.
-pub(super) fn set_kind(state: &mut State, word: &str) -> Vec<Effect> {
+fn set_kind(state: &mut State, word: &str) -> Vec<Effect> {
     let label = format!("say that it is of the kind {word}");
     let place = first_place(state);
     say(state, About::Kind, place, Some(word.to_string()), &label)
 }
 
 /// Says who said the selected quotation, or who gave the selected figure: the actor of a name, or nobody who is named.
-pub(super) fn set_source(state: &mut State, name: Option<String>) -> Vec<Effect> {
+fn set_source(state: &mut State, name: Option<String>) -> Vec<Effect> {
     let label = match &name {
         Some(name) => format!("say that it comes from {name}"),
         None => "say that nobody is named for it".to_string(),

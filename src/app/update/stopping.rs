@@ -49,7 +49,7 @@ mod tests {
 
     use super::*;
     use crate::annotation::{Annotations, BaseText};
-    use crate::app::message::{Message, Opened};
+    use crate::app::message::{Answer, Message, Opened};
     use crate::app::update::update;
     use crate::text::{Article, Document};
 
@@ -71,7 +71,7 @@ mod tests {
             lossy: false,
             remarks: Vec::new(),
         };
-        let effects = update(&mut state, Message::Opened(Box::new(opened)));
+        let effects = update(&mut state, Message::Heard(Answer::Opened(Box::new(opened))));
         (state, turn_of(&effects).expect("it is read"))
     }
 
@@ -93,13 +93,13 @@ mod tests {
         let review = Box::new(desk.review.clone());
         update(
             state,
-            Message::Analysed {
+            Message::Heard(Answer::Analysed {
                 base,
                 analysis: Arc::new(analysis),
                 findings: Arc::default(),
                 review,
                 turn,
-            },
+            }),
         )
     }
 
@@ -108,11 +108,11 @@ mod tests {
         let (mut state, turn) = opened(true);
         update(
             &mut state,
-            Message::RulesRead {
+            Message::Heard(Answer::RulesRead {
                 turn,
                 done: 2,
                 total: 6,
-            },
+            }),
         );
         assert_eq!(state.desk.as_ref().map(|desk| desk.steps), Some((2, 6)));
         let effects = update(&mut state, Message::Do(Command::StopReading));
@@ -143,11 +143,11 @@ mod tests {
             .unwrap_or_default();
         update(
             &mut state,
-            Message::NamesRead {
+            Message::Heard(Answer::NamesRead {
                 base,
                 done: 1,
                 total: 4,
-            },
+            }),
         );
         update(&mut state, Message::Do(Command::StopReading));
         assert!(state.notices[0].words.contains("at 25 %"), "{:?}", state.notices);

@@ -17,7 +17,7 @@ mod welcome;
 
 use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 
-use super::message::Message;
+use super::message::{Message, Prefer};
 use super::state::State;
 use super::theme::Tokens;
 use super::widgets::{name_splitter, reader};
@@ -50,7 +50,7 @@ const SIDEBAR: f32 = 400.0;
 fn keep_width(ui: &Ui, state: &State, width: f32, out: &mut Vec<Message>) {
     let known = state.settings.sidebar.map_or(SIDEBAR, f32::from);
     if (width - known).abs() >= 1.0 && ui.input(|input| input.pointer.any_released()) {
-        out.push(Message::Widen(width.round() as u16));
+        out.push(Message::Prefer(Prefer::Width(width.round() as u16)));
     }
 }
 

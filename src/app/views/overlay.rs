@@ -7,7 +7,7 @@ use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, ScrollArea, TextEdit, 
 use super::pick;
 use super::status_bar::encodings_ui;
 use crate::app::command::Command;
-use crate::app::message::Message;
+use crate::app::message::{Correct, Message};
 use crate::app::state::{Overlay, State};
 use crate::app::theme::bold;
 use crate::app::widgets::{key_cap, name_scroll_bar};
@@ -173,11 +173,11 @@ fn rename_ui(ui: &mut Ui, name: &str, out: &mut Vec<Message>) {
     ui.label("Lists and reports call it so; the article stays as it is.");
     ui.add_space(6.0);
     let (words, entered) = field_ui(ui, name, ("Name", "The fullest name"), |words| {
-        out.push(Message::WriteRename(words))
+        out.push(Message::Correct(Correct::WriteName(words)))
     });
     ui.horizontal(|ui| {
         if (ui.button("Rename").clicked() || entered) && !words.trim().is_empty() {
-            out.push(Message::Rename(words));
+            out.push(Message::Correct(Correct::Called(words)));
         }
         cancel_ui(ui, out);
     });

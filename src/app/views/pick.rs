@@ -7,7 +7,7 @@ use super::overlay::is_free;
 use crate::analysis::KINDS;
 use crate::app::command::Command;
 use crate::app::fuzzy::{Match, fit};
-use crate::app::message::Message;
+use crate::app::message::{Correct, Message};
 use crate::app::state::{Pick, State};
 use crate::app::theme::{BOLD, Tokens, bold};
 use crate::app::widgets::name_scroll_bar;
@@ -27,12 +27,20 @@ pub(super) fn pick_ui(ui: &mut Ui, state: &State, what: Pick, typed: (&str, usiz
     let title = state.selected_row().map_or(String::new(), |row| row.title.clone());
     let (question, field, entries) = match what {
         Pick::Source => {
-            let mut entries = actors(state, |name| Message::SetSource(Some(name)));
-            entries.push(entry("Nobody is named", "", Message::SetSource(None)));
+            let mut entries = actors(state, |name| Message::Correct(Correct::Source(Some(name))));
+            entries.push(entry("Nobody is named", "", Message::Correct(Correct::Source(None))));
             ("Who says so?", "Name", entries)
         }
-        Pick::StandsFor => ("Whom does it stand for?", "Name", others(state, Message::Identify)),
-        Pick::SameAs => ("Who is it the same as?", "Name", others(state, Message::Join)),
+        Pick::StandsFor => (
+            "Whom does it stand for?",
+            "Name",
+            others(state, |words| Message::Correct(Correct::StandsFor(words))),
+        ),
+        Pick::SameAs => (
+            "Who is it the same as?",
+            "Name",
+            others(state, |words| Message::Correct(Correct::SameAs(words))),
+        ),
         Pick::Kind => ("What is it?", "Kind", kinds()),
     };
     list_ui(ui, &format!("{question} {title}"), field, typed, entries, out);
@@ -76,7 +84,7 @@ fn kinds() -> Vec<Entry> {
             "place" => ("Place that acts", "a country or a city that says or does something"),
             _ => ("Place", "where things happen"),
         };
-        entry(name, aside, Message::SetKind(word))
+        entry(name, aside, Message::Correct(Correct::Kind(word)))
     });
     kinds.collect()
 }

@@ -4,7 +4,7 @@ use egui::{Align, Button, Layout, ProgressBar, RichText, Slider, Ui};
 
 use crate::app::comfort::Comfort;
 use crate::app::command::Command;
-use crate::app::message::Message;
+use crate::app::message::{Message, Prefer};
 use crate::app::state::{Desk, State, Theme, name_of};
 use crate::app::theme::{Page, Tokens, Typeface, bold};
 use crate::app::widgets::{segmented_ui, staying_menu_ui};
@@ -33,7 +33,9 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         // Laid out from the right, so that the words read Auto, Light, Dark.
         let choices = Theme::ALL.map(|theme| (theme, theme.label()));
         let backwards: Vec<_> = choices.iter().rev().copied().collect();
-        out.extend(segmented_ui(ui, &backwards, state.settings.theme).map(Message::Theme));
+        out.extend(
+            segmented_ui(ui, &backwards, state.settings.theme).map(|words| Message::Prefer(Prefer::Theme(words))),
+        );
     });
     if let Some(desk) = &state.desk {
         ui.menu_button("Export…", |ui| {
@@ -85,10 +87,10 @@ fn view_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     ui.separator();
     comfort_ui(ui, state.settings.comfort, out);
     if page != old {
-        out.push(Message::Set(page));
+        out.push(Message::Prefer(Prefer::Page(page)));
     }
     if layers != shown {
-        out.push(Message::Layers(layers));
+        out.push(Message::Prefer(Prefer::Layers(layers)));
     }
 }
 
@@ -118,7 +120,7 @@ fn comfort_ui(ui: &mut Ui, old: Comfort, out: &mut Vec<Message>) {
         ui.checkbox(on, about.label).on_hover_text(about.tip);
     }
     if comfort != old {
-        out.push(Message::Comfort(comfort));
+        out.push(Message::Prefer(Prefer::Comfort(comfort)));
     }
 }
 

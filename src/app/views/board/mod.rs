@@ -8,7 +8,7 @@ use egui::{Align, Frame, Id, Key, Layout, Margin, Panel, RichText, TextEdit, Ui}
 
 use super::Memory;
 use crate::app::command::Command;
-use crate::app::message::Message;
+use crate::app::message::{Message, OnBoard};
 use crate::app::state::{Desk, Page, State};
 use crate::app::theme::{Tokens, bold};
 use crate::app::widgets::{name_splitter, segmented_ui};
@@ -54,7 +54,7 @@ fn head_ui(ui: &mut Ui, state: &State, desk: &Desk, page: Page, memory: &mut Mem
                 (Page::Compared, groups.as_str()),
                 (Page::Days, days.as_str()),
             ];
-            out.extend(segmented_ui(ui, &pages, page).map(Message::ShowBoard));
+            out.extend(segmented_ui(ui, &pages, page).map(|words| Message::OnBoard(OnBoard::Show(words))));
         });
         if page == Page::Table {
             filter_ui(ui, board, out);
@@ -81,7 +81,7 @@ fn filter_ui(ui: &mut Ui, board: &Board, out: &mut Vec<Message>) {
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_label("Filter the table"));
     if response.changed() {
-        out.push(Message::FilterBoard(words));
+        out.push(Message::OnBoard(OnBoard::Filter(words)));
     }
 }
 
@@ -101,13 +101,13 @@ fn day_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut Memory, out: &mu
         response.request_focus();
     }
     if response.changed() {
-        out.push(Message::WriteDay(words.clone()));
+        out.push(Message::OnBoard(OnBoard::WriteDay(words.clone())));
     }
     if response.lost_focus() {
         if ui.input(|input| input.key_pressed(Key::Escape)) {
-            out.push(Message::WriteDay(kept));
+            out.push(Message::OnBoard(OnBoard::WriteDay(kept)));
         }
-        out.push(Message::SetDay);
+        out.push(Message::OnBoard(OnBoard::SetDay));
     }
     let is_no_day = !words.trim().is_empty() && read_day(&words).is_none();
     if is_no_day && !response.has_focus() {

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Align2, Button, FontId, Rect, Response, RichText, ScrollArea, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::nothing_ui;
-use crate::app::message::Message;
+use crate::app::message::{Message, OnBoard};
 use crate::app::state::State;
 use crate::app::theme::{BOLD, Tokens};
 use crate::app::views::Memory;
@@ -91,7 +91,7 @@ fn head_ui(ui: &mut Ui, board: &Board, out: &mut Vec<Message>) {
         let head = inside.add(button);
         head.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, format!("{}{arrow}", column.label())));
         if head.clicked() {
-            out.push(Message::SortBoard(column));
+            out.push(Message::OnBoard(OnBoard::Sort(column)));
         }
     }
     ui.painter()
