@@ -11,6 +11,8 @@ use crate::text::{Span, find};
 
 /// Bytes of the text that are searched in one go.
 const STRETCH: usize = 256 * 1024;
+/// Rows that are looked at in one go.
+const ROWS: usize = 8192;
 /// More places than these are not looked for.
 const MOST_PLACES: usize = 10_000;
 
@@ -18,9 +20,22 @@ const MOST_PLACES: usize = 10_000;
 #[derive(Debug, Default)]
 pub struct Shown {
     wanted: Wanted,
-    /// Places in the list, for those lists that were looked through already.
-    lists: [Option<Vec<usize>>; List::ALL.len()],
+    lists: [Pass; List::ALL.len()],
     found: Found,
+    /// Rows were looked at since the last look further: enough for one frame.
+    is_tired: bool,
+}
+
+/// A way through a list.
+#[derive(Debug, Default)]
+struct Pass {
+    /// The places in the list of the rows that were let through so far.
+    places: Vec<usize>,
+    /// The places that are looked at; all, where there is none.
+    candidates: Option<Vec<usize>>,
+    /// So many were looked at.
+    looked: usize,
+    is_done: bool,
 }
 
 /// What decides which rows are shown.
@@ -104,15 +119,20 @@ impl State {
         let list = self.desk.as_ref().map(|desk| desk.review.rows(self.list));
         Rows {
             list: list.unwrap_or(&[]),
-            places: self.shown.lists[self.list as usize].as_deref().unwrap_or(&[]),
+            places: &self.shown.lists[self.list as usize].places,
         }
     }
 
     /// How many rows of a list the filter lets through, where it was looked through already; nothing while nothing is filtered.
     pub fn fitting(&self, list: List) -> Option<usize> {
         let is_narrow = !self.shown.wanted.query.is_empty() || self.shown.wanted.changed_only;
-        let places = self.shown.lists[list as usize].as_ref();
-        places.filter(|_| is_narrow).map(Vec::len)
+        let pass = Some(&self.shown.lists[list as usize]).filter(|pass| is_narrow && pass.is_done);
+        pass.map(|pass| pass.places.len())
+    }
+
+    /// Whether rows of the list may still come to those that are shown.
+    pub fn is_looking(&self) -> bool {
+        !self.shown.lists[self.list as usize].is_done
     }
 
     /// Where the text has the words that are looked for.
@@ -145,46 +165,82 @@ impl State {
                 ..self.shown.wanted.clone()
             };
             let goes_on = before == wanted && wanted.query.narrows(&self.shown.wanted.query);
-            let old = std::mem::take(&mut self.shown.lists);
+            for pass in &mut self.shown.lists {
+                let old = std::mem::take(pass);
+                pass.candidates = Some(old.places).filter(|_| goes_on && old.is_done);
+            }
             self.shown.wanted = wanted;
-            let at = self.list as usize;
-            let candidates = old.into_iter().nth(at).flatten().filter(|_| goes_on);
-            self.shown.lists[at] = self.look_through(self.list, candidates);
-        } else if self.shown.lists[self.list as usize].is_none() {
-            self.shown.lists[self.list as usize] = self.look_through(self.list, None);
+        }
+        if self.is_looking() && !self.shown.is_tired {
+            self.shown.is_tired = true;
+            self.look_on(self.list);
         }
     }
 
-    /// Looks through one more list, or one more stretch of the text; answers whether there is more to look through.
+    /// Looks at all rows of the list that is shown, for what has to know them all.
+    pub fn look_at_all_rows(&mut self) {
+        self.look_for_rows();
+        while self.desk.is_some() && self.is_looking() {
+            self.look_on(self.list);
+        }
+    }
+
+    /// Looks at some more rows, of the list that is shown first, or at one more stretch of the text; answers whether there is
+    /// more to look at.
     pub fn look_further(&mut self) -> bool {
-        let next = List::ALL
-            .into_iter()
-            .find(|list| self.shown.lists[*list as usize].is_none());
-        match (next, &self.desk) {
-            (_, None) => return false,
-            (Some(list), _) => self.shown.lists[list as usize] = self.look_through(list, None),
-            (None, Some(desk)) => self.shown.found.go_on(desk.document.text()),
+        if self.desk.is_none() {
+            return false;
         }
-        !self.shown.found.is_done || self.shown.lists.iter().any(Option::is_none)
+        if std::mem::take(&mut self.shown.is_tired) {
+            return true;
+        }
+        let lists = [self.list].into_iter().chain(List::ALL);
+        let next = lists.into_iter().find(|list| !self.shown.lists[*list as usize].is_done);
+        match (next, &self.desk) {
+            (Some(list), _) => self.look_on(list),
+            (None, Some(desk)) => self.shown.found.go_on(desk.document.text()),
+            (None, None) => {}
+        }
+        !self.shown.found.is_done || self.shown.lists.iter().any(|pass| !pass.is_done)
     }
 
-    /// The rows of a list that are wanted, out of those at some places or out of all.
-    fn look_through(&self, list: List, candidates: Option<Vec<usize>>) -> Option<Vec<usize>> {
-        let desk = self.desk.as_ref()?;
-        let rows = desk.review.rows(list);
-        let all = candidates.unwrap_or_else(|| (0..rows.len()).collect());
-        let wanted = &self.shown.wanted;
-        if wanted.query.is_empty() && !wanted.changed_only && wanted.order == Order::Place {
-            return Some(all);
+    /// Looks at some more rows of a list; when all were looked at, they are put in order.
+    fn look_on(&mut self, list: List) {
+        let mut pass = std::mem::take(&mut self.shown.lists[list as usize]);
+        if let Some(desk) = &self.desk {
+            pass.go_on(desk, &self.shown.wanted, desk.review.rows(list));
         }
-        let places = all.into_iter().filter(|at| is_wanted(desk, wanted, &rows[*at]));
-        let mut places: Vec<usize> = places.collect();
-        match wanted.order {
+        self.shown.lists[list as usize] = pass;
+    }
+}
+
+impl Pass {
+    fn go_on(&mut self, desk: &Desk, wanted: &Wanted, rows: &[Row]) {
+        let all = self.candidates.as_ref().map_or(rows.len(), Vec::len);
+        let is_open = wanted.query.is_empty() && !wanted.changed_only;
+        let end = if is_open { all } else { all.min(self.looked + ROWS) };
+        let at = |i: usize| self.candidates.as_ref().map_or(Some(i), |known| known.get(i).copied());
+        let fits = |at: &usize| rows.get(*at).is_some_and(|row| is_open || is_wanted(desk, wanted, row));
+        self.places.extend((self.looked..end).filter_map(at).filter(fits));
+        self.looked = end;
+        self.is_done = end >= all;
+        if self.is_done {
+            self.candidates = None;
+            wanted.order.put(&mut self.places, rows, desk);
+        }
+    }
+}
+
+impl Order {
+    fn put(self, places: &mut [usize], rows: &[Row], desk: &Desk) {
+        match self {
             Order::Place => {}
-            Order::Kind => places.sort_by_cached_key(|at| kind(&rows[*at], &desk.sources()).map(str::to_string)),
-            Order::Status => places.sort_by_key(|at| rank(&rows[*at])),
+            Order::Kind => {
+                let sources = desk.sources();
+                places.sort_by_key(|at| rows.get(*at).and_then(|row| kind(row, &sources)));
+            }
+            Order::Status => places.sort_by_key(|at| rows.get(*at).map(rank)),
         }
-        Some(places)
     }
 }
 

@@ -202,12 +202,17 @@ fn is_called(actor: &Actor, sources: &Sources<'_>, name: &str) -> bool {
 
 /// Whether a text has these words, which are in small letters, in whatever letters.
 fn has(text: &str, words: &str) -> bool {
-    if !words.is_ascii() || !text.is_ascii() {
+    // No byte of a character beyond ASCII is one of ASCII.
+    if !words.is_ascii() {
         return text.to_lowercase().contains(words);
     }
     let (text, words) = (text.as_bytes(), words.as_bytes());
-    text.windows(words.len().max(1))
-        .any(|window| window[0].eq_ignore_ascii_case(&words[0]) && window.eq_ignore_ascii_case(words))
+    let Some(first) = words.first() else { return true };
+    let mut starts = memchr::memchr2_iter(*first, first.to_ascii_uppercase(), text);
+    starts.any(|at| {
+        text.get(at..at + words.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(words))
+    })
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub(super) fn select_in_text(state: &mut State, item: ItemId, span: Span) -> Vec
     if let Some(list) = list {
         state.list = list;
     }
-    state.look_for_rows();
+    state.look_at_all_rows();
     if !state.rows().iter().any(|row| row.item == item) {
         state.filter.clear();
     }
@@ -126,6 +126,7 @@ pub(super) fn take_at_caret(state: &mut State) -> Vec<Effect> {
 
 /// Goes to the row so many further down; from nowhere to the first or last.
 pub(super) fn step(state: &mut State, by: isize) -> Vec<Effect> {
+    state.look_at_all_rows();
     let items = state.items();
     let Some(last) = items.len().checked_sub(1) else {
         return Vec::new();

@@ -16,13 +16,13 @@ const LISTS: [List; 4] = [List::Figures, List::Quotes, List::Actors, List::Marks
 /// Goes to the next item that waits for a decision: in the list that is shown, then in the others.
 pub(super) fn next_unchecked(state: &mut State, back: bool) -> Vec<Effect> {
     let mut effects = marking::commit(state);
-    state.look_for_rows();
+    state.look_at_all_rows();
     let found = in_list(state, back).or_else(|| in_other_lists(state));
     match found {
         Some((list, item)) => {
             if state.list != list {
                 state.list = list;
-                state.look_for_rows();
+                state.look_at_all_rows();
             }
             effects.extend(moving::select_row(state, item));
             state.triage = true;
@@ -128,6 +128,7 @@ fn twins(state: &State) -> Vec<ItemId> {
 /// Asks whether all rows that are shown and wait shall be accepted or rejected.
 pub(super) fn ask_all(state: &mut State, status: Status) -> Vec<Effect> {
     let effects = marking::commit(state);
+    state.look_at_all_rows();
     let rows = state.rows();
     let waiting = rows.iter().filter(|row| waits(row));
     let extracted = |row: &&Row| matches!(row.item, ItemId::Actor(_) | ItemId::Figure(_) | ItemId::Quote(_));

@@ -161,6 +161,7 @@ fn nothing(state: &State, desk: &Desk) -> String {
         state.filter.trim().is_empty(),
         state.list,
     ) {
+        (_, _, false, _) if state.is_looking() => "Looking…".to_string(),
         (_, _, false, _) => format!("No row of this list has “{}”.", state.filter.trim()),
         (_, true, ..) => "Reading the article…".to_string(),
         (true, ..) => "Nothing in this list has changed.".to_string(),
