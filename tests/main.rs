@@ -9,6 +9,7 @@
 mod cli;
 mod golden;
 mod hostile;
+mod report;
 mod sidecars;
 mod spec;
 mod support;

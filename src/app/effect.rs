@@ -78,7 +78,7 @@ pub enum Effect {
         /// The name to offer.
         name: String,
         /// What to write.
-        content: String,
+        content: Vec<u8>,
     },
     /// Read the person's own keys.
     ReadKeys,

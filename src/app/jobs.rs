@@ -321,7 +321,7 @@ fn save_elsewhere(save: &Save) -> Message {
     }))
 }
 
-fn export(name: &str, content: &str) -> Message {
+fn export(name: &str, content: &[u8]) -> Message {
     let asked = Instant::now();
     let path = match rfd::FileDialog::new()
         .set_title("Export the review")

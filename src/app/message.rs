@@ -25,6 +25,8 @@ use crate::text::{Document, Span};
 pub enum Message {
     /// A person asked for something by name.
     Do(Command),
+    /// The review should be written in the format of this name.
+    Export(&'static str),
     /// The same, in the list of commands: it closes.
     Choose(Command),
     /// An article should be opened.

@@ -36,6 +36,8 @@ pub enum Command {
     Check(CheckOptions),
     /// Write the review of an article with its marks
     Export(ExportOptions),
+    /// Take marks in from a file of W3C Web Annotations, such as `export --to w3c` writes
+    Annotate(AnnotateOptions),
     /// Print actors, figures, quotes and findings as JSON, one object a line
     Extract(ExtractOptions),
     /// Say where marked passages of one draft stand in the next
@@ -115,6 +117,16 @@ fn formats() -> PossibleValuesParser {
         .map(|format| PossibleValue::new(format.name).help(format.about))
         .collect::<Vec<_>>()
         .into()
+}
+
+/// What `annotate` takes.
+#[derive(Debug, Args)]
+pub struct AnnotateOptions {
+    /// The article; the marks go into the sidecars beside it, each person's into their own, and are merged with what is there
+    pub file: PathBuf,
+    /// The file of annotations
+    #[arg(long, value_name = "JSONLD")]
+    pub from: PathBuf,
 }
 
 /// What `extract` takes.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::arguments::ExportOptions;
 use super::{Found, Outcome};
 use crate::annotation;
-use crate::report::{FORMATS, Sheet};
+use crate::report::{Format, Sheet};
 use crate::review::{Changes, Review, Said, Sources};
 use crate::store::{self, Together};
 
@@ -61,20 +61,21 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         analysis,
         findings,
         annotations: &annotations,
+        bases: &bases,
         review: &review,
     };
-    for format in FORMATS.iter().filter(|format| format.name == options.to) {
+    if let Some(format) = Format::named(&options.to) {
         outcome = outcome.max(write(options, &(format.write)(sheet))?);
     }
     Ok(outcome)
 }
 
-fn write(options: &ExportOptions, words: &str) -> io::Result<Outcome> {
+fn write(options: &ExportOptions, bytes: &[u8]) -> io::Result<Outcome> {
     let Some(path) = options.out.as_ref().filter(|path| path.as_os_str() != "-") else {
-        io::stdout().lock().write_all(words.as_bytes())?;
+        io::stdout().lock().write_all(bytes)?;
         return Ok(Outcome::Clean);
     };
-    match fs::write(path, words) {
+    match fs::write(path, bytes) {
         Ok(()) => Ok(Outcome::Clean),
         Err(error) => {
             super::complain(&io::Error::other(format!(

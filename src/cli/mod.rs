@@ -1,5 +1,6 @@
-//! The command line: `check`, `extract`, `export`, `reanchor`. It reads, asks the rooms below, and prints.
+//! The command line: `check`, `extract`, `export`, `annotate`, `reanchor`, `merge`. It reads, asks the rooms below, and prints.
 
+mod annotate;
 mod arguments;
 mod check;
 mod export;
@@ -41,6 +42,7 @@ impl From<Outcome> for ExitCode {
 /// Runs a command. A reader that closes its end early is no error.
 pub fn run(command: &arguments::Command) -> Outcome {
     let answer = match command {
+        arguments::Command::Annotate(options) => annotate::run(options),
         arguments::Command::Check(options) => check::run(options),
         arguments::Command::Export(options) => export::run(options),
         arguments::Command::Extract(options) => extract::run(options),

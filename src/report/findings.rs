@@ -83,32 +83,55 @@ pub fn sarif(all: &[Checked<'_>]) -> String {
         "runs": [{
             "tool": { "driver": { "name": "sayso", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
             "columnKind": "unicodeCodePoints",
+            "artifacts": all.iter().map(|checked| json!({ "location": { "uri": uri(checked.name) } })).collect::<Vec<_>>(),
             "results": results,
         }],
     });
     inert(format!("{log:#}\n"))
 }
 
+/// The main words are where a finding is; what they are compared with is related to it.
 fn sarif_result(checked: Checked<'_>, finding: &Finding) -> Value {
-    let locations: Vec<Value> = finding
-        .spans
-        .iter()
-        .map(|span| sarif_location(checked, *span))
-        .collect();
+    let mut locations = finding.spans.iter().map(|span| sarif_location(checked, *span));
+    let main: Vec<Value> = locations.by_ref().take(1).collect();
+    let related: Vec<Value> = locations.collect();
     let level = match finding.level {
         Level::Problem => "error",
         Level::Warning => "warning",
         Level::Note => "note",
     };
-    json!({ "ruleId": finding.rule, "level": level, "message": { "text": finding.message }, "locations": locations })
+    json!({
+        "ruleId": finding.rule,
+        "ruleIndex": CHECKS.iter().position(|check| check.rule == finding.rule).map_or(-1, |at| at as i64),
+        "level": level,
+        "message": { "text": finding.message },
+        "locations": main,
+        "relatedLocations": related,
+    })
 }
 
 fn sarif_location(checked: Checked<'_>, span: Span) -> Value {
     let (from, to) = (place(checked.document, span.start), place(checked.document, span.end));
     json!({ "physicalLocation": {
-        "artifactLocation": { "uri": checked.name },
-        "region": { "startLine": from.line, "startColumn": from.column, "endLine": to.line, "endColumn": to.column },
+        "artifactLocation": { "uri": uri(checked.name) },
+        "region": {
+            "startLine": from.line, "startColumn": from.column, "endLine": to.line, "endColumn": to.column,
+            "snippet": { "text": checked.document.slice(span) },
+        },
     } })
+}
+
+/// The name of a file as a URI reference: what may not stand in one is written in percent.
+pub fn uri(name: &str) -> String {
+    let mut out = String::new();
+    for byte in name.bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => out.push('/'),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
 }
 
 fn start(finding: &Finding) -> usize {
@@ -156,6 +179,10 @@ mod tests {
             (region["startLine"].as_u64(), region["endColumn"].as_u64()),
             (Some(3), Some(13))
         );
+        assert_eq!(region["snippet"]["text"], "claims");
+        let rule = log["runs"][0]["results"][0]["ruleIndex"].as_u64().unwrap() as usize;
+        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][rule]["id"], "loaded-verb");
+        assert_eq!(uri("my 5%.txt:é"), "my%205%25.txt%3A%C3%A9");
         assert_eq!(
             serde_json::from_str::<Value>(&json(checked)).unwrap()["findings"][0]["column"],
             7

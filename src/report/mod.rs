@@ -1,16 +1,24 @@
-//! A review as text for others: JSON, Markdown. Pure functions from data to strings.
+//! A review for others: a fact sheet, queries, comments in a document, data for other programs. Pure functions, one file a
+//! format; the same review is the same bytes.
 //!
-//! Deliberately absent: files and where the strings go.
+//! Deliberately absent: files and where the bytes go.
 
+mod claimreview;
+mod csv;
+mod docx;
+mod facts;
 pub mod findings;
+mod html;
 pub mod json;
 pub mod markdown;
+mod queries;
+pub mod w3c;
 
 use rustc_hash::FxHashSet;
 use uuid::Uuid;
 
 use crate::analysis::Analysis;
-use crate::annotation::Annotations;
+use crate::annotation::{Annotations, BaseText};
 use crate::checks::Finding;
 use crate::review::{Review, Thread};
 use crate::text::Document;
@@ -30,6 +38,8 @@ pub struct Sheet<'a> {
     pub findings: &'a [Finding],
     /// What the person found out.
     pub annotations: &'a Annotations,
+    /// The texts that marks hang on.
+    pub bases: &'a [BaseText],
     /// All of it in rows.
     pub review: &'a Review,
 }
@@ -39,23 +49,80 @@ pub struct Sheet<'a> {
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
+    /// The words for it in a menu.
+    pub label: &'static str,
     /// What it is for.
     pub about: &'static str,
+    /// What the name of such a file ends in, without the dot.
+    pub ending: &'static str,
     /// Writes it.
-    pub write: fn(Sheet<'_>) -> String,
+    pub write: fn(Sheet<'_>) -> Vec<u8>,
+}
+
+impl Format {
+    /// The format of this name.
+    pub fn named(name: &str) -> Option<&'static Format> {
+        FORMATS.iter().find(|format| format.name == name)
+    }
 }
 
 /// All formats, in the order in which they are listed.
 pub const FORMATS: &[Format] = &[
     Format {
         name: "markdown",
+        label: "Markdown",
         about: "a sheet to read or send on",
-        write: markdown::review,
+        ending: "md",
+        write: |sheet| markdown::review(sheet).into_bytes(),
+    },
+    Format {
+        name: "html",
+        label: "Fact sheet",
+        about: "a page to read, print and file: the text with numbered marks, what was found out, who signed off",
+        ending: "html",
+        write: |sheet| html::review(sheet).into_bytes(),
+    },
+    Format {
+        name: "queries",
+        label: "Queries to the reporter",
+        about: "plain questions in the order of the text, to paste into a mail",
+        ending: "txt",
+        write: |sheet| queries::review(sheet).into_bytes(),
+    },
+    Format {
+        name: "docx",
+        label: "Word document with comments",
+        about: "the article with a comment on the words of each mark and finding, to work on in a word processor",
+        ending: "docx",
+        write: docx::review,
+    },
+    Format {
+        name: "csv",
+        label: "Table (CSV)",
+        about: "a line for each item, for a spreadsheet",
+        ending: "csv",
+        write: |sheet| csv::review(sheet).into_bytes(),
     },
     Format {
         name: "json",
+        label: "JSON",
         about: "everything, for other programs",
-        write: json::review,
+        ending: "json",
+        write: |sheet| json::review(sheet).into_bytes(),
+    },
+    Format {
+        name: "w3c",
+        label: "Web annotations (W3C)",
+        about: "the marks for other annotation programs, and for `sayso annotate` to take in again",
+        ending: "jsonld",
+        write: |sheet| w3c::review(sheet).into_bytes(),
+    },
+    Format {
+        name: "claimreview",
+        label: "ClaimReview (schema.org)",
+        about: "what was judged, and on which evidence, for the page of a published fact check",
+        ending: "jsonld",
+        write: |sheet| claimreview::review(sheet).into_bytes(),
     },
 ];
 

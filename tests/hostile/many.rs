@@ -57,6 +57,7 @@ fn laid_out(today: &str, marks: &Annotations, bases: &[BaseText]) -> (Vec<usize>
         analysis: &analysis,
         findings: &[],
         annotations: marks,
+        bases,
         review: &review,
     };
     let lengths = FORMATS.iter().map(|format| (format.write)(sheet).len()).collect();

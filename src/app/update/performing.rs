@@ -39,8 +39,8 @@ fn keep(state: &mut State, command: Command) -> Option<Vec<Effect>> {
             .iter()
             .map(|desk| Effect::ReadCopies(desk.path.clone()))
             .collect(),
-        Command::ExportMarkdown => export(state, "md", report::markdown::review),
-        Command::ExportJson => export(state, "json", report::json::review),
+        Command::ExportMarkdown => export(state, "markdown"),
+        Command::ExportJson => export(state, "json"),
         Command::SignOff => marking::sign_off(state),
         Command::Published => board::ask_day(state),
         Command::Undo => marking::undo(state),
@@ -160,9 +160,10 @@ fn look(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     })
 }
 
-fn export(state: &mut State, ending: &str, write: fn(report::Sheet<'_>) -> String) -> Vec<Effect> {
+/// Writes the review in the format of this name.
+pub(super) fn export(state: &mut State, format: &str) -> Vec<Effect> {
     let mut effects = marking::commit(state);
-    if let Some(desk) = &state.desk {
+    if let Some((desk, format)) = state.desk.as_ref().zip(report::Format::named(format)) {
         let sheet = report::Sheet {
             name: &desk.name(),
             published: desk.said.published,
@@ -170,11 +171,12 @@ fn export(state: &mut State, ending: &str, write: fn(report::Sheet<'_>) -> Strin
             analysis: &desk.analysis,
             findings: &desk.findings,
             annotations: &desk.annotations,
+            bases: &desk.bases,
             review: &desk.review,
         };
         effects.push(Effect::Export {
-            name: format!("{}.review.{ending}", desk.name()),
-            content: write(sheet),
+            name: format!("{}.review.{}", desk.name(), format.ending),
+            content: (format.write)(sheet),
         });
     }
     effects

@@ -8,6 +8,7 @@ use crate::app::message::{Message, Prefer};
 use crate::app::state::{Desk, State, Theme, name_of};
 use crate::app::theme::{Page, Tokens, Typeface, bold};
 use crate::app::widgets::{segmented_ui, staying_menu_ui};
+use crate::report::FORMATS;
 
 /// Height of the bar's controls in points.
 const HEIGHT: f32 = 26.0;
@@ -39,10 +40,10 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     });
     if let Some(desk) = &state.desk {
         ui.menu_button("Export…", |ui| {
-            for command in [Command::ExportMarkdown, Command::ExportJson] {
-                let tip = state.keys().tip(command);
-                if ui.button(command.about().label).on_hover_text(tip).clicked() {
-                    out.push(Message::Do(command));
+            for format in FORMATS {
+                let label = format!("{}…", format.label);
+                if ui.button(label).on_hover_text(format.about).clicked() {
+                    out.push(Message::Export(format.name));
                 }
             }
         });

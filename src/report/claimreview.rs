@@ -1,0 +1,111 @@
+//! Published verdicts as schema.org ClaimReview: marks that a person gave a verdict and evidence for, and no others.
+
+use serde_json::{Map, Value, json};
+
+use super::Sheet;
+use super::facts::{Fact, facts, is_link, places};
+use super::json::inert;
+use crate::annotation::{Annotation, Status};
+use crate::text::Span;
+
+/// A graph of ClaimReviews. The rating is the person's word; no number is made up for it.
+pub fn review(sheet: Sheet<'_>) -> String {
+    let (facts, places) = (facts(sheet), places(sheet));
+    let all = facts
+        .iter()
+        .flat_map(|fact| fact.marks.iter().map(move |mark| (fact, *mark)));
+    let reviews: Vec<Value> = all
+        .filter(|(fact, mark)| is_judged(sheet, fact, mark, places.get(&mark.id)))
+        .map(|(fact, mark)| claim_review(sheet, fact, mark))
+        .collect();
+    let graph = json!({ "@context": "https://schema.org", "@graph": reviews });
+    inert(format!("{graph:#}\n"))
+}
+
+/// Whether a mark has a verdict and evidence, and stands on the very words that were judged.
+fn is_judged(sheet: Sheet<'_>, fact: &Fact<'_>, mark: &Annotation, place: Option<&Span>) -> bool {
+    let verdict = matches!(mark.status, Status::Verified | Status::Disputed | Status::Wrong);
+    let borne_out = mark.evidence.iter().any(|line| !line.trim().is_empty());
+    // Words that were edited since are another claim.
+    let same = place.is_some_and(|span| letters(sheet.document.slice(*span)) == letters(&mark.anchor.exact));
+    fact.is_fact && mark.about.asks() && verdict && borne_out && same
+}
+
+/// Letters and digits, however they are set.
+fn letters(words: &str) -> String {
+    words
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn claim_review(sheet: Sheet<'_>, fact: &Fact<'_>, mark: &Annotation) -> Value {
+    let mut review = Map::new();
+    review.insert("@type".into(), "ClaimReview".into());
+    review.insert("identifier".into(), format!("urn:uuid:{}", mark.id).into());
+    review.insert("datePublished".into(), mark.at.as_str().into());
+    review.insert("author".into(), json!({ "@type": "Person", "name": mark.author() }));
+    review.insert("claimReviewed".into(), claim(sheet, fact).into());
+    review.insert("itemReviewed".into(), item_reviewed(sheet, fact));
+    let rating = json!({ "@type": "Rating", "alternateName": mark.status.label() });
+    review.insert("reviewRating".into(), rating);
+    let said = [
+        mark.correction
+            .as_deref()
+            .map(|words| format!("It should say: {words}")),
+        Some(mark.note.clone()),
+    ];
+    let body: Vec<String> = said
+        .into_iter()
+        .flatten()
+        .filter(|words| !words.trim().is_empty())
+        .collect();
+    if !body.is_empty() {
+        review.insert("reviewBody".into(), body.join("\n").into());
+    }
+    let evidence = mark.evidence.iter().filter(|line| !line.trim().is_empty());
+    review.insert("citation".into(), evidence.map(|line| citation(line)).collect());
+    Value::Object(review)
+}
+
+/// The claim: a figure alone claims nothing, so it is told in its sentence.
+fn claim(sheet: Sheet<'_>, fact: &Fact<'_>) -> String {
+    let sentence = match (fact.kind, fact.span) {
+        ("figure" | "passage", Some(span)) => {
+            let sentence = sheet.document.sentences().get(sheet.document.sentence_at(span.start));
+            sentence
+                .map(|sentence| sentence.span)
+                .filter(|sentence| sentence.contains(span))
+        }
+        _ => None,
+    };
+    let words = sentence.map_or(fact.words, |sentence| sheet.document.slice(sentence));
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn item_reviewed(sheet: Sheet<'_>, fact: &Fact<'_>) -> Value {
+    let mut article = Map::new();
+    article.insert("@type".into(), "NewsArticle".into());
+    article.insert("name".into(), sheet.name.into());
+    if let Some(headline) = sheet.document.article().headline() {
+        article.insert("headline".into(), headline.into());
+    }
+    if let Some(day) = sheet.published {
+        article.insert("datePublished".into(), day.to_string().into());
+    }
+    let mut claim = Map::new();
+    claim.insert("@type".into(), "Claim".into());
+    claim.insert("appearance".into(), Value::Object(article));
+    if !fact.source.is_empty() {
+        claim.insert("author".into(), json!({ "@type": "Thing", "name": fact.source }));
+    }
+    Value::Object(claim)
+}
+
+fn citation(line: &str) -> Value {
+    match is_link(line) {
+        true => json!({ "@type": "CreativeWork", "url": line }),
+        false => line.into(),
+    }
+}

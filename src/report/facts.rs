@@ -1,0 +1,181 @@
+//! What a report tells of an article, item by item in the order of the text: the item, and what each person says of it.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use uuid::Uuid;
+
+use super::{Sheet, Told};
+use crate::analysis::{ActorId, Figure, Quote};
+use crate::annotation::{About, Annotation};
+use crate::review::{ItemId, List, Row, place_label};
+use crate::text::{Document, Span};
+
+/// What is counted stands right behind the number if no more bytes than this lie between.
+const NEAR: usize = 24;
+
+/// An actor, a figure, a quotation, or words that a person marked.
+pub struct Fact<'a> {
+    /// What it is, in a word: `figure`, `quote`, `actor`, or what a mark is about.
+    pub kind: &'a str,
+    /// Where it stands today; `None` if its words are gone.
+    pub span: Option<Span>,
+    /// The same as a desk says it: "para 3".
+    pub place: String,
+    /// Its words; of an actor its name.
+    pub words: &'a str,
+    /// Who says so; empty if nobody is named.
+    pub source: &'a str,
+    /// Where the checking stands, in a word for people; empty if nobody said anything of it.
+    pub status: String,
+    /// What people say of it, a mark each.
+    pub marks: Vec<&'a Annotation>,
+    /// What was replied to them, and how a disagreement ended.
+    pub answers: Vec<&'a Annotation>,
+    /// Whether it is among the facts of the article, and not a word on how the article is to be read.
+    pub is_fact: bool,
+}
+
+/// All of them: lost marks first, then in the order of the text. What is said of the article as a whole is not among them.
+pub fn facts(sheet: Sheet<'_>) -> Vec<Fact<'_>> {
+    let mut told = Told::default();
+    let mut known = FxHashSet::default();
+    let mut facts = Vec::new();
+    for list in [List::Quotes, List::Figures, List::Actors] {
+        for row in sheet.review.rows(list) {
+            known.extend(row.thread.marks.iter().copied());
+            facts.extend(item_fact(sheet, row, &mut told));
+        }
+    }
+    for row in sheet.review.rows(List::Marks) {
+        if let ItemId::Mark(id) = row.item
+            && !known.contains(&id)
+        {
+            facts.extend(mark_fact(sheet, row, id, &mut told));
+        }
+    }
+    facts.sort_by_key(|fact| fact.span.map(|span| (span.start, std::cmp::Reverse(span.end))));
+    facts
+}
+
+/// Where marks stand today; those whose words are gone, and those on no words, are not among them.
+pub fn places(sheet: Sheet<'_>) -> FxHashMap<Uuid, Span> {
+    let rows = sheet.review.rows(List::Marks).iter();
+    let place = |row: &Row| match row.item {
+        ItemId::Mark(id) => Some((id, *row.spans.first()?)),
+        _ => None,
+    };
+    rows.filter_map(place).collect()
+}
+
+/// Who signed off, and when: the marks that say so.
+pub fn signed(sheet: Sheet<'_>) -> impl Iterator<Item = &Annotation> {
+    let marks = sheet.annotations.iter();
+    marks.filter(|mark| mark.about == About::SignOff)
+}
+
+/// What a finding is about: its main words.
+pub fn asked<'a>(document: &'a Document, spans: &[Span]) -> (Span, &'a str) {
+    let span = spans.first().copied().unwrap_or_default();
+    (span, document.slice(span))
+}
+
+fn item_fact<'a>(sheet: Sheet<'a>, row: &'a Row, told: &mut Told) -> Option<Fact<'a>> {
+    let (kind, words, source) = match row.item {
+        ItemId::Figure(i) => {
+            let figure = sheet.analysis.figures.get(i)?;
+            (
+                "figure",
+                figure_words(sheet.document, figure),
+                actor(sheet, figure.source),
+            )
+        }
+        ItemId::Quote(i) => {
+            let quote = sheet.analysis.quotes.get(i)?;
+            ("quote", sheet.document.slice(quote.span), speaker(sheet, quote))
+        }
+        ItemId::Actor(id) => ("actor", sheet.analysis.actors.get(id.0)?.name.as_str(), ""),
+        ItemId::Finding(_) | ItemId::Mark(_) | ItemId::Change(_) => return None,
+    };
+    let marks = ids(sheet, &row.thread.marks);
+    Some(Fact {
+        is_fact: kind != "actor" || !marks.is_empty(),
+        marks,
+        ..fact(sheet, row, (kind, words, source), told)
+    })
+}
+
+fn mark_fact<'a>(sheet: Sheet<'a>, row: &'a Row, id: Uuid, told: &mut Told) -> Option<Fact<'a>> {
+    let mark = sheet.annotations.get(id).filter(|mark| !mark.about.is_of_article())?;
+    let words = (mark.about.word(), mark.anchor.exact.as_str(), "");
+    Some(Fact {
+        marks: vec![mark],
+        is_fact: mark.about.asks(),
+        ..fact(sheet, row, words, told)
+    })
+}
+
+fn fact<'a>(
+    sheet: Sheet<'a>,
+    row: &'a Row,
+    (kind, words, source): (&'a str, &'a str, &'a str),
+    told: &mut Told,
+) -> Fact<'a> {
+    let span = row.spans.first().copied();
+    let thread = &row.thread;
+    let status = match (thread.is_split(), thread.marks.is_empty()) {
+        (true, _) => "Not agreed".to_string(),
+        (false, false) => row.status.label().to_string(),
+        (false, true) => String::new(),
+    };
+    let answers = match told.is_next(thread) {
+        true => ids(sheet, thread.replies.iter().chain(&thread.settled)),
+        false => Vec::new(),
+    };
+    Fact {
+        kind,
+        span,
+        place: span.map_or("gone from the text".to_string(), |span| {
+            place_label(sheet.document, span.start)
+        }),
+        words,
+        source,
+        status,
+        marks: Vec::new(),
+        answers,
+        is_fact: true,
+    }
+}
+
+fn ids<'a>(sheet: Sheet<'a>, ids: impl IntoIterator<Item = &'a Uuid>) -> Vec<&'a Annotation> {
+    ids.into_iter().filter_map(|id| sheet.annotations.get(*id)).collect()
+}
+
+/// The number with what is counted, where that stands right behind it.
+fn figure_words<'a>(document: &'a Document, figure: &Figure) -> &'a str {
+    let near = |counted: &Span| counted.start >= figure.span.end && counted.start - figure.span.end <= NEAR;
+    match figure.own_counted().filter(near) {
+        Some(counted) => document.slice(figure.span.cover(counted)),
+        None => document.slice(figure.span),
+    }
+}
+
+fn speaker<'a>(sheet: Sheet<'a>, quote: &Quote) -> &'a str {
+    match (quote.speaker, quote.speaker_span) {
+        (Some(id), _) => actor(sheet, Some(id)),
+        (None, Some(span)) => sheet.document.slice(span),
+        (None, None) => "",
+    }
+}
+
+fn actor(sheet: Sheet<'_>, id: Option<ActorId>) -> &str {
+    let actor = id.and_then(|id| sheet.analysis.actors.get(id.0));
+    actor.map_or("", |actor| &actor.name)
+}
+
+/// Whether a line of evidence may become a link: one of three schemes, and no character that hides or turns about.
+pub fn is_link(line: &str) -> bool {
+    let schemes = ["https://", "http://", "mailto:"];
+    let known = schemes
+        .iter()
+        .any(|scheme| line.len() > scheme.len() && line.starts_with(scheme));
+    known && !line.chars().any(|c| c.is_whitespace() || crate::text::is_unseen(c))
+}
