@@ -84,6 +84,7 @@ impl Window {
                 analysis: Arc::clone(&desk.analysis),
                 findings: Arc::clone(&desk.findings),
                 review: Box::new(desk.review.clone()),
+                compared: desk.sourcing.compared.clone(),
                 turn: desk.turn,
             });
             self.app.send(answer);

@@ -22,6 +22,8 @@ pub enum Command {
     ReadOn,
     /// Bring in the marks of conflict copies.
     TakeCopies,
+    /// Put files among the sources of the article.
+    AttachSources,
     /// Write the review as Markdown.
     ExportMarkdown,
     /// Write the review as JSON.
@@ -80,6 +82,8 @@ pub enum Command {
     Rename,
     /// Say of what kind it is.
     Kind,
+    /// Take what the sources have of the selected quotation as evidence.
+    TakeEvidence,
     /// Write a note.
     Note,
     /// Delete the mark.
@@ -200,6 +204,7 @@ impl Command {
             Command::StandsFor => state.passage.is_some() || matches!(state.selected, Some(ItemId::Actor(_))),
             Command::Figure | Command::Quote | Command::Actor => state.passage.is_some(),
             Command::Source => matches!(state.selected, Some(ItemId::Figure(_) | ItemId::Quote(_))),
+            Command::TakeEvidence => !super::update::evidence(state).is_empty(),
             Command::Delete => state.selected_annotation().is_some(),
             Command::NextPlace => state.selected.is_some(),
             Command::FindNext | Command::FindPrevious => !state.found().places.is_empty(),

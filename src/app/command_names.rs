@@ -61,7 +61,7 @@ mod tests {
             status-verified status-disputed status-needs-source status-wrong status-not-checkable status-unchecked cut \
             figure quote actor source note delete undo redo show-actors show-figures show-quotes show-findings \
             show-marks show-changes sign-off board published name filter copy clean larger smaller theme engine cancel \
-            palette keys own-keys apart still next-control previous-control";
+            palette keys own-keys attach-sources take-evidence apart still next-control previous-control";
         let lost: Vec<&str> = names
             .split_whitespace()
             .filter(|name| Command::named(name).is_none())

@@ -7,7 +7,7 @@ use super::command::{About, Command};
 use super::shortcut::Shortcut;
 
 /// All commands in the order of the key sheet; the first key of each is the one that is shown.
-pub const TABLE: [About; 76] = [
+pub const TABLE: [About; 78] = [
     say(Command::Open, "Open…", "Choose an article to read", &[ctrl(Key::O)]),
     say(
         Command::Save,
@@ -43,6 +43,12 @@ pub const TABLE: [About; 76] = [
         Command::TakeCopies,
         "Bring them in",
         "Merge the marks of conflict copies that a sync tool made; the copies stay",
+        &[],
+    ),
+    say(
+        Command::AttachSources,
+        "Attach sources…",
+        "Copy transcripts, releases or earlier stories to the sources beside the article; quotations are looked for in them",
         &[],
     ),
     say(
@@ -263,6 +269,12 @@ pub const TABLE: [About; 76] = [
         "Write a note",
         "Put the cursor into the note of the selected item",
         &[bare(Key::N)],
+    ),
+    say(
+        Command::TakeEvidence,
+        "Take as evidence",
+        "Write down where the sources have the selected quotation",
+        &[bare(Key::Y)],
     ),
     say(
         Command::Delete,

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::state::Settings;
 use crate::analysis::Options;
 use crate::annotation::{Annotation, Annotations, BaseText};
+use crate::review::pack::Pack;
 use crate::text::Document;
 
 /// Something for the outside to do.
@@ -37,6 +38,19 @@ pub enum Effect {
         document: Arc<Document>,
         /// What is known besides its text.
         options: Options,
+        /// The sources that its quotations are looked for in.
+        pack: Arc<Pack>,
+    },
+    /// Read the sources of this article.
+    ReadSources(PathBuf),
+    /// Ask for files that are to be among the sources.
+    PickSources,
+    /// Copy files to the sources of an article.
+    Attach {
+        /// The article.
+        article: PathBuf,
+        /// The files.
+        files: Vec<PathBuf>,
     },
     /// Stop reading the article, whoever reads.
     StopReading,

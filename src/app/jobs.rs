@@ -11,6 +11,7 @@ mod look;
 mod names;
 mod reveal;
 mod rules;
+mod sources;
 mod watch;
 
 use std::path::PathBuf;
@@ -163,9 +164,13 @@ impl Jobs {
                     turn,
                     document,
                     options,
+                    pack,
                 },
             ) => {
-                let answer = self.rules.begin().read(base, turn, &document, &options, &|_| ());
+                let answer = self
+                    .rules
+                    .begin()
+                    .read(base, turn, &document, (&options, &pack), &|_| ());
                 answer.into_iter().for_each(|answer| self.answer(answer));
             }
             (_, Effect::StopReading) => {
@@ -196,11 +201,12 @@ impl Jobs {
                     turn,
                     document,
                     options,
+                    pack,
                 },
             ) => {
                 let (rules, progress) = (self.rules.begin(), teller(self.answers.0.clone(), ctx.clone()));
                 self.spawn("analysis", move || {
-                    rules.read(base, turn, &document, &options, &progress)
+                    rules.read(base, turn, &document, (&options, &pack), &progress)
                 });
             }
             (Runner::Threads { watch, .. }, Effect::Watch(path)) => {
@@ -211,6 +217,10 @@ impl Jobs {
             (Runner::Threads { .. }, Effect::SaveElsewhere(save)) => {
                 self.spawn("dialog", move || Some(save_elsewhere(&save)))
             }
+            (Runner::Threads { .. }, Effect::ReadSources(path)) => {
+                self.spawn("sources", move || Some(sources::read(path)))
+            }
+            (Runner::Threads { .. }, Effect::PickSources) => self.spawn("dialog", || Some(sources::pick())),
             (Runner::Threads { .. }, Effect::PickFile) => self.spawn("dialog", || Some(pick_file())),
             (Runner::Threads { .. }, Effect::ShowFolder(path)) => {
                 self.spawn("folder", move || reveal::folder_of(&path))

@@ -17,6 +17,8 @@ use crate::analysis::{Analysis, TaggedName};
 use crate::annotation::{Annotations, BaseText, Placement, Status};
 use crate::checks::Finding;
 use crate::review::board::Column;
+use crate::review::pack::{Compared, Pack};
+use crate::review::tally::SourceColumn;
 use crate::review::{Changes, ItemId, List, Review};
 use crate::text::{Document, Span};
 
@@ -126,8 +128,28 @@ pub enum Answer {
         findings: Arc<Vec<Finding>>,
         /// Both in rows, without what people say of them.
         review: Box<Review>,
+        /// What the sources have of its quotations.
+        compared: Vec<Compared>,
         /// Which reading it was.
         turn: u64,
+    },
+    /// The sources of an article were read.
+    SourcesRead {
+        /// Which article.
+        path: PathBuf,
+        /// The sources.
+        pack: Arc<Pack>,
+        /// What is to be said of those that could not be read.
+        problems: Vec<String>,
+    },
+    /// Files are to be among the sources.
+    Attach(Vec<PathBuf>),
+    /// Files were copied to the sources of an article, or not.
+    Attached {
+        /// Which article.
+        path: PathBuf,
+        /// The name of each there, or why it is not there.
+        told: Vec<Result<String, String>>,
     },
     /// The rules have taken so many steps of a reading.
     RulesRead {
@@ -218,6 +240,10 @@ pub enum OnBoard {
     Show(Page),
     /// The figures board is to be sorted by a column.
     Sort(Column),
+    /// The sources are to be sorted by a column.
+    SortSources(SourceColumn),
+    /// Words of the article are to be brought into view.
+    GoTo(Span),
     /// The filter of the figures board reads so.
     Filter(String),
     /// The field for the day of publication reads so.

@@ -18,6 +18,7 @@ mod sample;
 mod settings;
 pub mod shortcut;
 pub mod shown;
+pub mod sourcing;
 pub mod state;
 pub mod theme;
 mod update;

@@ -12,6 +12,7 @@ use super::command::Command;
 use super::keymap::Keymap;
 use super::own_keys::OwnKeys;
 use super::shown::{Order, Shown};
+use super::sourcing::Sourcing;
 use super::theme::{Look, Page as TextPage};
 use super::widgets::reader::{Caret, Layers};
 use crate::analysis::{Analysis, Options, TaggedName};
@@ -222,6 +223,8 @@ pub struct Desk {
     pub changes: Option<Changes>,
     /// The figures in a table, where the board is open.
     pub board: Option<Board>,
+    /// Its sources, and what they have of its quotations.
+    pub sourcing: Sourcing,
     /// Whether it is all on disk.
     pub keeping: Keeping,
 }
@@ -236,6 +239,8 @@ pub enum Page {
     Compared,
     /// The days the article tells of.
     Days,
+    /// Who says how much.
+    Sources,
 }
 
 /// How far the reading of an article is.

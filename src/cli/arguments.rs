@@ -58,6 +58,9 @@ pub struct CheckOptions {
     /// End with exit code 1 if a finding is of this level or above
     #[arg(long, value_enum, default_value_t = FailOn::Warning)]
     pub fail_on: FailOn,
+    /// Look for every quotation in the transcripts, releases and earlier stories of this folder
+    #[arg(long, value_name = "FOLDER")]
+    pub sources: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
 }

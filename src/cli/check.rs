@@ -1,18 +1,32 @@
 //! `sayso check`: what deserves a second look.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{CheckOptions, FindingFormat};
 use crate::report::findings::{Checked, json, sarif, text};
+use crate::review::pack::{self, Pack};
+use crate::store;
 
 pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Clean;
     let mut read = Vec::new();
+    let sources = match options.sources.as_deref().map(read_pack) {
+        None => Pack::default(),
+        Some(Ok(pack)) => pack,
+        Some(Err(error)) => {
+            super::complain(&error);
+            return Ok(Outcome::Failed);
+        }
+    };
     for path in &options.files {
         match super::read(path, options.reading) {
-            Ok(known) => {
+            Ok(mut known) => {
+                let found = &mut known.found;
+                let compared = sources.compare(&found.document, &found.analysis);
+                pack::add(&mut found.findings, pack::findings(&sources, &compared));
                 if known
                     .found
                     .findings
@@ -61,4 +75,18 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
     }
     out.flush()?;
     Ok(outcome)
+}
+
+/// The sources in a folder; of those that cannot be read it is said why.
+fn read_pack(folder: &Path) -> io::Result<Pack> {
+    if !folder.is_dir() {
+        let words = format!(
+            "could not read the sources, because there is no such folder: {}",
+            folder.display()
+        );
+        return Err(io::Error::other(words));
+    }
+    let read = store::read_sources(folder);
+    read.problems.iter().for_each(|problem| super::say(problem));
+    Ok(Pack::new(read.files))
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{Sheet, Told};
 use crate::annotation::Annotation;
+use crate::review::tally::{SourceColumn, Tally};
 use crate::review::{ItemId, List, Row, Thread};
 use crate::text::{bounded, shown};
 
@@ -35,7 +36,28 @@ pub fn review(sheet: Sheet<'_>) -> String {
             rows.iter().for_each(|row| row_lines(&mut out, sheet, row, &mut told));
         }
     }
+    tally_lines(&mut out, &Tally::new(sheet.document, sheet.analysis));
     out
+}
+
+/// Who says how much, as a table.
+fn tally_lines(out: &mut String, tally: &Tally) {
+    if tally.sources.is_empty() && tally.remarks.is_empty() {
+        return;
+    }
+    out.push_str("\n## Sources\n\n");
+    for remark in &tally.remarks {
+        let _ = writeln!(out, "- {} ({})", escaped(&remark.words), escaped(remark.source));
+    }
+    if !tally.remarks.is_empty() {
+        out.push('\n');
+    }
+    let heads = SourceColumn::ALL.map(SourceColumn::label);
+    let _ = writeln!(out, "| {} |\n|{}", heads.join(" | "), "---|".repeat(heads.len()));
+    for source in &tally.sources {
+        let cells = SourceColumn::ALL.map(|column| escaped(&column.words(source)));
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
 }
 
 fn row_lines(out: &mut String, sheet: Sheet<'_>, row: &Row, told: &mut Told) {

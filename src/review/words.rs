@@ -1,7 +1,7 @@
 //! Words that rows are made of.
 
 use crate::analysis::Hedge;
-use crate::text::{Document, ParagraphKind, bounded, shown};
+use crate::text::{Article, Document, ParagraphKind, bounded, shown};
 
 /// The sign before a hedged figure: `≥ 34`, `≈ 12 %`.
 pub fn hedge_sign(hedge: Hedge) -> &'static str {
@@ -19,7 +19,12 @@ pub fn hedge_sign(hedge: Hedge) -> &'static str {
 
 /// Where a byte of the article stands, as a desk says it: "para 3", "headline", "subhead".
 pub fn place_label(document: &Document, byte: usize) -> String {
-    match document.paragraphs().get(document.paragraph_at(byte)) {
+    place_in(document.article(), byte)
+}
+
+/// The same for an article that was not cut into sentences.
+pub(super) fn place_in(article: &Article, byte: usize) -> String {
+    match article.paragraphs().get(article.paragraph_at(byte)) {
         Some(paragraph) => match (paragraph.kind, paragraph.number) {
             (ParagraphKind::Headline, _) => "headline".to_string(),
             (ParagraphKind::Subhead, _) => "subhead".to_string(),
@@ -51,7 +56,6 @@ pub fn excerpt(words: &str, limit: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Article;
 
     #[test]
     fn places_have_a_desk_s_names() {

@@ -23,6 +23,7 @@ mod sidecar;
 #[cfg(test)]
 #[path = "../../tests/support/slow.rs"]
 mod slow;
+mod source_files;
 mod sweep;
 mod unfinished;
 #[cfg(test)]
@@ -44,3 +45,4 @@ pub use save_merging::{Brought, save_merging};
 pub use sidecar::{
     Fingerprint, Loaded, SidecarState, fingerprint, open_sidecar, parse_sidecar, read_sidecar, sidecar_path,
 };
+pub use source_files::{SourceFiles, attach_source, read_sources, sources_folder};

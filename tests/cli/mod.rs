@@ -1,5 +1,7 @@
 //! The command line, as other programs meet it.
 
+mod sources;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

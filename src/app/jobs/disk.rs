@@ -8,6 +8,7 @@ use super::Folders;
 use super::beside::Beside;
 use super::known::Known;
 use super::look::Seen;
+use super::sources;
 use crate::annotation::{self, Annotation, Annotations, BaseText};
 use crate::app::effect::{Effect, Save};
 use crate::app::message::{Answer, Merged, Message, Opened};
@@ -70,7 +71,13 @@ impl Disk {
                 self.folders.config.as_deref(),
             ))))],
             Effect::LayOutKeys => vec![Message::Heard(Answer::KeysFile(self.lay_out_keys()))],
-            Effect::Analyse { .. } | Effect::ReadNames { .. } | Effect::PickFile | Effect::Export { .. } => Vec::new(),
+            Effect::ReadSources(path) => vec![sources::read(path)],
+            Effect::Attach { article, files } => vec![sources::attach(article, &files)],
+            Effect::PickSources
+            | Effect::Analyse { .. }
+            | Effect::ReadNames { .. }
+            | Effect::PickFile
+            | Effect::Export { .. } => Vec::new(),
             Effect::SaveElsewhere(_) | Effect::Watch(_) => Vec::new(),
             Effect::Copy(_)
             | Effect::Follow(_)

@@ -10,6 +10,7 @@ use crate::analysis::{self, Analysis, Options};
 use crate::annotation::Annotations;
 use crate::app::message::{Answer, Message};
 use crate::checks::{self, Finding};
+use crate::review::pack::{self, Pack};
 use crate::review::{Review, Sources};
 use crate::text::Document;
 
@@ -36,7 +37,7 @@ impl Rules {
         base: String,
         turn: u64,
         document: &Document,
-        options: &Options,
+        (options, pack): (&Options, &Pack),
         progress: &dyn Fn(Message),
     ) -> Option<Message> {
         let go_on = |done: usize| {
@@ -54,13 +55,16 @@ impl Rules {
         };
         let analysis = analysis::analyse_while(document, options, &go_on)?;
         go_on(analysis::STEPS).is_continue().then_some(())?;
-        let findings = checks::run(document, &analysis);
+        let mut findings = checks::run(document, &analysis);
+        let compared = pack.compare(document, &analysis);
+        pack::add(&mut findings, pack::findings(pack, &compared));
         let review = Box::new(bare_review(document, &base, &analysis, &findings));
         Some(Message::Heard(Answer::Analysed {
             review,
             base,
             analysis: Arc::new(analysis),
             findings: Arc::new(findings),
+            compared,
             turn,
         }))
     }
@@ -99,7 +103,13 @@ mod tests {
             other => panic!("{other:?}"),
         };
         let rules = Rules::default().begin();
-        let answer = rules.read("a".into(), 7, &document(), &Options::default(), &progress);
+        let answer = rules.read(
+            "a".into(),
+            7,
+            &document(),
+            (&Options::default(), &Pack::default()),
+            &progress,
+        );
         assert!(
             matches!(answer, Some(Message::Heard(Answer::Analysed { turn: 7, ref analysis, .. })) if analysis.figures.len() == 1)
         );
@@ -117,7 +127,13 @@ mod tests {
             *steps.borrow_mut() += 1;
             all.begin();
         };
-        let answer = first.read("a".into(), 1, &document(), &Options::default(), &progress);
+        let answer = first.read(
+            "a".into(),
+            1,
+            &document(),
+            (&Options::default(), &Pack::default()),
+            &progress,
+        );
         assert!(answer.is_none());
         assert_eq!(steps.into_inner(), 1);
     }

@@ -7,6 +7,7 @@ use crate::app::message::OnBoard;
 use crate::app::state::{Page, State};
 use crate::review;
 use crate::review::board::{Arrangement, Column};
+use crate::review::tally::SourceColumn;
 use crate::text::Span;
 
 /// Takes in what a person did on the board.
@@ -14,6 +15,8 @@ pub(super) fn on_board(state: &mut State, what: OnBoard) -> Vec<Effect> {
     match what {
         OnBoard::Show(page) => show(state, page),
         OnBoard::Sort(column) => sort(state, column),
+        OnBoard::SortSources(column) => sort_sources(state, column),
+        OnBoard::GoTo(span) => go_to(state, span),
         OnBoard::Filter(words) => filter(state, words),
         OnBoard::WriteDay(words) => {
             state.day = Some(words);
@@ -47,6 +50,21 @@ pub(super) fn sort(state: &mut State, column: Column) -> Vec<Effect> {
 
 pub(super) fn filter(state: &mut State, words: String) -> Vec<Effect> {
     arrange(state, |arrangement| arrangement.filter = words)
+}
+
+/// Sorts the sources by a column; by the same one again, the other way round.
+pub(super) fn sort_sources(state: &mut State, column: SourceColumn) -> Vec<Effect> {
+    arrange(state, |arrangement| {
+        arrangement.sources = arrangement.sources.clicked(column)
+    })
+}
+
+/// Brings words of the article into view, and selects them.
+pub(super) fn go_to(state: &mut State, span: Span) -> Vec<Effect> {
+    let effects = super::moving::select_passage(state, Some(span));
+    state.wish.span = Some(span);
+    state.wish.article += 1;
+    effects
 }
 
 fn arrange(state: &mut State, change: impl FnOnce(&mut Arrangement)) -> Vec<Effect> {

@@ -1,6 +1,6 @@
 //! The work outside the frame has an answer.
 
-use super::{keeping, keys, opening, outside};
+use super::{keeping, keys, opening, outside, sourcing};
 use crate::app::effect::Effect;
 use crate::app::message::Answer;
 use crate::app::state::{Overlay, State};
@@ -24,7 +24,11 @@ pub(super) fn heard(state: &mut State, answer: Answer) -> Vec<Effect> {
             findings,
             review,
             turn,
-        } => opening::analysed(state, &base, turn, (analysis, findings, *review)),
+            compared,
+        } => opening::analysed(state, &base, turn, (analysis, findings, *review, compared)),
+        Answer::SourcesRead { path, pack, problems } => sourcing::read(state, &path, pack, problems),
+        Answer::Attach(files) => sourcing::attach(state, files),
+        Answer::Attached { path, told } => sourcing::attached(state, path, told),
         Answer::RulesRead { turn, done, total } => opening::rules_read(state, turn, (done, total)),
         Answer::Named { base, names } => opening::named(state, &base, names),
         Answer::NamesRead { base, done, total } => opening::names_read(state, &base, done, total),

@@ -12,6 +12,7 @@ mod outside;
 mod performing;
 mod places;
 mod preferring;
+mod sourcing;
 mod stopping;
 mod triage;
 
@@ -20,6 +21,7 @@ use super::message::Message;
 use super::state::{Overlay, State};
 use heard::heard;
 use performing::perform;
+pub(super) use sourcing::evidence;
 
 /// Takes one message in; answers with what the outside should do.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {

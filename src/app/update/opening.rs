@@ -10,6 +10,7 @@ use crate::app::effect::Effect;
 use crate::app::message::Opened;
 use crate::app::state::{Desk, Keeping, Reading, State};
 use crate::checks::Finding;
+use crate::review::pack::Compared;
 use crate::review::{Review, Row, Said};
 use crate::text::{Token, TokenKind};
 
@@ -82,7 +83,14 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         path: path.clone(),
         closely: true,
     };
-    vec![Effect::Keep(state.settings.clone()), analyse, Effect::Watch(path), look]
+    let sources = Effect::ReadSources(path.clone());
+    vec![
+        Effect::Keep(state.settings.clone()),
+        analyse,
+        sources,
+        Effect::Watch(path),
+        look,
+    ]
 }
 
 fn desk(opened: Opened, reviewer: String) -> Desk {
@@ -127,6 +135,7 @@ fn desk(opened: Opened, reviewer: String) -> Desk {
         layout: 0,
         changes: opened.changes,
         board: None,
+        sourcing: Default::default(),
         keeping,
     }
 }
@@ -226,6 +235,7 @@ pub(super) fn analyse(desk: &mut Desk) -> Effect {
         turn: desk.turn,
         document: Arc::clone(&desk.document),
         options: desk.options(),
+        pack: Arc::clone(&desk.sourcing.pack),
     }
 }
 
@@ -233,7 +243,7 @@ pub(super) fn analysed(
     state: &mut State,
     base: &str,
     turn: u64,
-    (analysis, findings, review): (Arc<Analysis>, Arc<Vec<Finding>>, Review),
+    (analysis, findings, review, compared): (Arc<Analysis>, Arc<Vec<Finding>>, Review, Vec<Compared>),
 ) -> Vec<Effect> {
     let wants_names = cfg!(feature = "tagger") && !state.settings.rules_only;
     let desk = state.desk.as_mut();
@@ -245,6 +255,7 @@ pub(super) fn analysed(
     let selected = selected.and_then(|(list, row)| Some((list, *row.spans.first()?, row.title.clone())));
     desk.analysis = analysis;
     desk.findings = findings;
+    desk.sourcing.compared = compared;
     desk.review = review;
     desk.refresh();
     if let Some((list, span, title)) = selected {

@@ -1,6 +1,6 @@
 //! Commands are carried out.
 
-use super::{board, correcting, keeping, marking, moving, opening, preferring, stopping, triage};
+use super::{board, correcting, keeping, marking, moving, opening, preferring, sourcing, stopping, triage};
 use crate::annotation::{About, Status};
 use crate::app::comfort::Comfort;
 use crate::app::command::Command;
@@ -34,6 +34,8 @@ fn keep(state: &mut State, command: Command) -> Option<Vec<Effect>> {
         Command::Reload => opening::reload(state),
         Command::StopReading => stopping::stop(state),
         Command::ReadOn => stopping::read_on(state),
+        Command::AttachSources => sourcing::ask(state),
+        Command::TakeEvidence => sourcing::take_evidence(state),
         Command::TakeCopies => state
             .desk
             .iter()

@@ -98,6 +98,7 @@ mod tests {
                 analysis: Arc::new(analysis),
                 findings: Arc::default(),
                 review,
+                compared: Vec::new(),
                 turn,
             }),
         )

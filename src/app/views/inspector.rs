@@ -3,6 +3,7 @@
 use egui::{Id, Key, RichText, TextEdit, Ui};
 
 use super::Memory;
+use super::from_sources::from_sources_ui;
 use super::thread::{history_ui, thread_ui, when};
 use super::top_bar::command_button;
 use crate::annotation::{Annotation, Placement, Status};
@@ -17,7 +18,7 @@ use crate::text::Span;
 pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
     let Some(desk) = &state.desk else { return };
     match (state.selected_row(), state.passage) {
-        (Some(row), _) => item_ui(ui, desk, row, out),
+        (Some(row), _) => item_ui(ui, state, desk, row, out),
         (None, Some(span)) => {
             ui.label(bold(format!("“{}”", excerpt(desk.document.slice(span), 120))).size(14.5));
             let place = place_label(&desk.document, span.start);
@@ -50,12 +51,13 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out:
     }
 }
 
-fn item_ui(ui: &mut Ui, desk: &Desk, row: &Row, out: &mut Vec<Message>) {
+fn item_ui(ui: &mut Ui, state: &State, desk: &Desk, row: &Row, out: &mut Vec<Message>) {
     ui.label(bold(row.title.clone()).size(14.5));
     ui.label(RichText::new(&row.detail).color(Tokens::of(ui.ctx()).soft.0));
     ui.label(RichText::new(format!("Why: {}", row.why)).color(Tokens::of(ui.ctx()).soft.0));
     questions_ui(ui, desk, row, out);
     if let ItemId::Quote(index) = row.item {
+        from_sources_ui(ui, state, desk, index, out);
         others_ui(ui, desk, index);
     }
     let shown = match row.item {

@@ -4,6 +4,7 @@ mod article;
 mod board;
 mod card;
 mod find;
+mod from_sources;
 mod inspector;
 mod notices;
 mod overlay;

@@ -2,6 +2,7 @@
 //! changed or dropped. Offsets are UTF-8 bytes, end exclusive.
 
 mod marks;
+mod tally;
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -15,8 +16,10 @@ use crate::analysis::{
 };
 use crate::checks::{Finding, Level};
 use crate::report::{Sheet, Told};
+use crate::review::tally::Tally;
 use crate::text::{Document, Span, is_unseen};
 use marks::{MarkJson, mark_json};
+use tally::{TallyJson, tally_json};
 
 /// What stands beside the analysis in the object of one article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -82,6 +85,7 @@ pub fn review(sheet: Sheet<'_>) -> String {
             .iter()
             .filter_map(|row| mark_json(sheet, row, &mut told))
             .collect(),
+        sources: tally_json(&Tally::new(sheet.document, sheet.analysis)),
     };
     let mut out = serde_json::to_string_pretty(&json).unwrap_or_default();
     out.push('\n');
@@ -116,6 +120,7 @@ struct ReviewJson<'a> {
     #[serde(flatten)]
     extract: Extract<'a>,
     annotations: Vec<MarkJson<'a>>,
+    sources: TallyJson,
 }
 
 #[derive(Serialize)]

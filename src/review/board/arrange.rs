@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::Line;
 use crate::analysis::figures::Number;
+use crate::review::tally::SourceOrder;
 
 /// A column of the board.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -74,6 +75,8 @@ pub struct Arrangement {
     pub descending: bool,
     /// Words that a line must have, all of them; the kind of a figure and "asked" for one that a check asks about count.
     pub filter: String,
+    /// How the sources are listed.
+    pub sources: SourceOrder,
 }
 
 impl Arrangement {

@@ -6,6 +6,7 @@ mod days;
 mod groups;
 mod value;
 
+use super::tally::Tally;
 use super::words::{excerpt, hedge_sign, place_label};
 use super::{Review, Row, Sources};
 use crate::analysis::figures::{self, Anchor, Number, is_when};
@@ -54,6 +55,8 @@ pub struct Board {
     pub groups: Vec<Group>,
     /// The days the article tells of.
     pub days: Days,
+    /// Who says how much.
+    pub tally: Tally,
     arrangement: Arrangement,
 }
 
@@ -65,6 +68,7 @@ impl Board {
             lines: rows.map_while(|(at, row)| line(sources, at, row)).collect(),
             groups: groups::groups(sources),
             days: days::days(sources),
+            tally: Tally::new(sources.document, sources.analysis),
             ..Board::default()
         };
         board.arrange(arrangement);

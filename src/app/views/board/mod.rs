@@ -2,6 +2,7 @@
 
 mod compared;
 mod days;
+mod sources;
 mod table;
 
 use egui::{Align, Frame, Id, Key, Layout, Margin, Panel, RichText, TextEdit, Ui};
@@ -36,6 +37,7 @@ pub(super) fn board_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mu
                 Page::Table => table::table_ui(ui, state, board, memory, out),
                 Page::Compared => compared::compared_ui(ui, desk, board, out),
                 Page::Days => days::days_ui(ui, state, desk, board, out),
+                Page::Sources => sources::sources_ui(ui, board, out),
             }
         });
     name_splitter(ui, "board", "Height of the figures board");
@@ -49,10 +51,12 @@ fn head_ui(ui: &mut Ui, state: &State, desk: &Desk, page: Page, memory: &mut Mem
             let groups = format!("Compared {}", board.groups.len());
             let days = format!("Days {}", board.days.known.len() + board.days.unknown.len());
             let table = format!("Table {}", board.lines.len());
+            let sources = format!("Sources {}", board.tally.sources.len());
             let pages = [
                 (Page::Table, table.as_str()),
                 (Page::Compared, groups.as_str()),
                 (Page::Days, days.as_str()),
+                (Page::Sources, sources.as_str()),
             ];
             out.extend(segmented_ui(ui, &pages, page).map(|words| Message::OnBoard(OnBoard::Show(words))));
         });
