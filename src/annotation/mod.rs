@@ -63,6 +63,9 @@ pub enum About {
     Published,
     /// The article as a whole: a person has read this text of it to its end.
     SignOff,
+    /// The article as a whole: a line of the checklist that a person ticked for this text of it; the correction holds the line's
+    /// id.
+    Checklist,
     /// A reply to the mark it answers; the note holds it.
     Reply,
     /// The end of a disagreement about the mark it answers: its status is the one that stands, the note says why.
@@ -88,6 +91,7 @@ impl About {
             About::Source => "source",
             About::Published => "published",
             About::SignOff => "sign-off",
+            About::Checklist => "checklist",
             About::Reply => "reply",
             About::Settled => "settled",
             About::Other(word) => word,
@@ -109,7 +113,7 @@ impl About {
 
     /// Whether it is about the article as a whole and hangs on no words of it.
     pub fn is_of_article(&self) -> bool {
-        matches!(self, About::Published | About::SignOff)
+        matches!(self, About::Published | About::SignOff | About::Checklist)
     }
 
     /// Reads the word of a sidecar; an unknown one is kept.
@@ -128,6 +132,7 @@ impl About {
             "source" => About::Source,
             "published" => About::Published,
             "sign-off" => About::SignOff,
+            "checklist" => About::Checklist,
             "reply" => About::Reply,
             "settled" => About::Settled,
             other => About::Other(other.to_string()),

@@ -303,7 +303,7 @@ pub const TABLE: [About; 78] = [
     say(
         Command::SignOff,
         "Sign off",
-        "Say that you have read this text to its end and stand by it",
+        "Go through the checklist, and say that you have read this text to its end and stand by it",
         &[ctrl(Key::Enter)],
     ),
     say(

@@ -17,6 +17,7 @@ use crate::analysis::{Analysis, TaggedName};
 use crate::annotation::{Annotations, BaseText, Placement, Status};
 use crate::checks::Finding;
 use crate::review::board::Column;
+use crate::review::checklist::Checklist;
 use crate::review::pack::{Compared, Pack};
 use crate::review::tally::SourceColumn;
 use crate::review::{Changes, ItemId, List, Review};
@@ -35,6 +36,13 @@ pub enum Message {
     Open(PathBuf),
     /// The built-in sample should be opened.
     OpenSample,
+    /// A line of the checklist is to be ticked, or no longer.
+    TickLine(String),
+    /// The text is to be signed off.
+    SignOff {
+        /// Whatever is not ticked.
+        is_sure: bool,
+    },
     /// The window has the keyboard again.
     Focused,
     /// The article is to be read in this encoding.
@@ -139,6 +147,8 @@ pub enum Answer {
         path: PathBuf,
         /// The sources.
         pack: Arc<Pack>,
+        /// What is ticked before it is signed off.
+        checklist: Checklist,
         /// What is to be said of those that could not be read.
         problems: Vec<String>,
     },

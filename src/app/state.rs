@@ -413,6 +413,11 @@ pub enum Overlay {
         /// What it is called.
         label: String,
     },
+    /// The checklist, before the text is signed off.
+    SignOff {
+        /// Lines are not ticked, and it is asked whether to sign off all the same.
+        asks: bool,
+    },
     /// A field for the name of an actor.
     Rename {
         /// What was typed.

@@ -6,6 +6,7 @@
 mod asked;
 pub mod board;
 mod changes;
+pub mod checklist;
 mod highlight;
 pub mod pack;
 mod places;

@@ -312,11 +312,15 @@ fn mark_row(sources: &Sources<'_>, threads: &Threads, annotation: &Annotation) -
         (About::Source, None) => format!("“{title}” comes from nobody who is named"),
         (About::Published, day) => format!("Published {}", excerpt(day.as_deref().unwrap_or("some day"), NAME)),
         (About::SignOff, _) => format!("Signed off by {}", excerpt(annotation.author(), NAME)),
+        (About::Checklist, line) => format!(
+            "Ticked in the checklist: {}",
+            excerpt(line.as_deref().unwrap_or(""), NAME)
+        ),
         _ => title,
     };
     let place = match annotation.about {
-        About::SignOff if annotation.anchor.base == sources.today => "this text",
-        About::SignOff => "an earlier text",
+        About::SignOff | About::Checklist if annotation.anchor.base == sources.today => "this text",
+        About::SignOff | About::Checklist => "an earlier text",
         About::Published => "the whole article",
         _ => place.as_deref().unwrap_or("no place"),
     };

@@ -4,6 +4,7 @@
 
 mod article;
 mod backups;
+mod checklist;
 mod claim;
 mod copies;
 mod data_folder;
@@ -32,6 +33,7 @@ mod writers;
 pub use crate::import::ENDINGS as ARTICLE_ENDINGS;
 pub use article::{OpenError, OpenedArticle, open_article, open_article_as, read_article};
 pub use backups::{Backup, Backups};
+pub use checklist::{default_checklist, parse_checklist, read_checklist};
 pub use copies::conflict_copies;
 pub use data_folder::data_folder;
 pub use journal::{Journal, Replay, journals};

@@ -1,7 +1,7 @@
 //! A new draft comes: what changed is shown, lost marks are put back by a click, and the text is signed off.
 
+use egui::Key;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
 use sayso::annotation::Status;
 use sayso::app::message::Message;
 use sayso::review::{ItemId, List};
@@ -18,7 +18,7 @@ fn second_draft() -> Desk {
         desk.select(words);
         desk.press(Key::Num1);
     }
-    desk.press_with(Modifiers::COMMAND, Key::Enter);
+    desk.send(Message::SignOff { is_sure: true });
     assert!(desk.shows(Role::Label, "signed off by Ada"));
     desk.wait();
     let path = desk.write("story.txt", SECOND);
@@ -61,7 +61,7 @@ fn a_list_shows_only_what_changed() {
     desk.click(Role::CheckBox, "Only what changed");
     assert!(desk.shows(Role::ListItem, "≥ 38 people") && !desk.shows(Role::ListItem, "twice"));
     // Signed off again, nothing has changed since.
-    desk.press_with(Modifiers::COMMAND, Key::Enter);
+    desk.send(Message::SignOff { is_sure: true });
     assert!(desk.shows(Role::Label, "signed off by Ada") && desk.shows(Role::ListItem, "twice"));
     assert!(!desk.shows(Role::Tab, "Changes"));
     desk.press(Key::U);

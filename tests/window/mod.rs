@@ -24,6 +24,7 @@ mod readme;
 mod real;
 mod reviewers;
 mod scripts;
+mod signing;
 mod sources;
 mod spoken;
 mod states;

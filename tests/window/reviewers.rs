@@ -3,6 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 use sayso::annotation::Status;
+use sayso::app::message::Message;
 
 use crate::support::desk::Desk;
 
@@ -117,10 +118,10 @@ fn what_happened_to_a_mark_can_be_read() {
 #[test]
 fn a_second_reader_signs_off_too() {
     let mut desk = desk_of(Desk::with(STORY), "Ada");
-    desk.click(Role::Button, "Sign off");
+    desk.send(Message::SignOff { is_sure: true });
     assert!(desk.shows(Role::Label, "signed off by Ada, not by a second reader yet"));
     let mut desk = desk_of(desk, "Ben");
-    desk.click(Role::Button, "Sign off");
+    desk.send(Message::SignOff { is_sure: true });
     assert!(desk.shows(Role::Label, "signed off by Ada and Ben"));
 }
 

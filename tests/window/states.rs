@@ -54,7 +54,7 @@ fn nothing_was_found_in_an_article() {
 #[test]
 fn nothing_changed_in_a_list() {
     let mut desk = Desk::with(STORY);
-    desk.press_with(Modifiers::COMMAND, Key::Enter);
+    desk.send(Message::SignOff { is_sure: true });
     desk.wait();
     let path = desk.write("story.txt", &STORY.replace("The mill made paper", "It is shut"));
     let mut desk = desk.again();

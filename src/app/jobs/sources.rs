@@ -12,10 +12,13 @@ use crate::store;
 
 /// Reads the sources of an article.
 pub(super) fn read(path: PathBuf) -> Message {
-    let read = store::read_sources(&store::sources_folder(&path));
+    let mut read = store::read_sources(&store::sources_folder(&path));
+    let (checklist, problem) = store::read_checklist(&path);
+    read.problems.extend(problem);
     Message::Heard(Answer::SourcesRead {
         path,
         pack: Arc::new(Pack::new(read.files)),
+        checklist,
         problems: read.problems,
     })
 }

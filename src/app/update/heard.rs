@@ -26,7 +26,12 @@ pub(super) fn heard(state: &mut State, answer: Answer) -> Vec<Effect> {
             turn,
             compared,
         } => opening::analysed(state, &base, turn, (analysis, findings, *review, compared)),
-        Answer::SourcesRead { path, pack, problems } => sourcing::read(state, &path, pack, problems),
+        Answer::SourcesRead {
+            path,
+            pack,
+            checklist,
+            problems,
+        } => sourcing::read(state, &path, (pack, checklist), problems),
         Answer::Attach(files) => sourcing::attach(state, files),
         Answer::Attached { path, told } => sourcing::attached(state, path, told),
         Answer::RulesRead { turn, done, total } => opening::rules_read(state, turn, (done, total)),

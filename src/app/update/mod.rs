@@ -12,6 +12,7 @@ mod outside;
 mod performing;
 mod places;
 mod preferring;
+mod signing;
 mod sourcing;
 mod stopping;
 mod triage;
@@ -34,6 +35,8 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Open(path) => opening::open(state, path),
         Message::OpenSample => opening::open_sample(state),
+        Message::TickLine(line) => signing::tick(state, line),
+        Message::SignOff { is_sure } => signing::sign(state, is_sure),
         Message::Focused => outside::focused(state),
         Message::ReadAs(encoding) => opening::read_as(state, encoding),
         Message::Narrow(words, at) => narrow(state, words, at),

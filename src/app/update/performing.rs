@@ -1,6 +1,6 @@
 //! Commands are carried out.
 
-use super::{board, correcting, keeping, marking, moving, opening, preferring, sourcing, stopping, triage};
+use super::{board, correcting, keeping, marking, moving, opening, preferring, signing, sourcing, stopping, triage};
 use crate::annotation::{About, Status};
 use crate::app::comfort::Comfort;
 use crate::app::command::Command;
@@ -43,7 +43,7 @@ fn keep(state: &mut State, command: Command) -> Option<Vec<Effect>> {
             .collect(),
         Command::ExportMarkdown => export(state, "markdown"),
         Command::ExportJson => export(state, "json"),
-        Command::SignOff => marking::sign_off(state),
+        Command::SignOff => signing::lay_out(state),
         Command::Published => board::ask_day(state),
         Command::Undo => marking::undo(state),
         Command::Redo => marking::redo(state),

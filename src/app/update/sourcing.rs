@@ -8,15 +8,22 @@ use crate::app::effect::Effect;
 use crate::app::message::Field;
 use crate::app::state::State;
 use crate::review::ItemId;
+use crate::review::checklist::Checklist;
 use crate::review::pack::Pack;
 
 /// The sources beside the article were read: the article is read anew with them.
-pub(super) fn read(state: &mut State, path: &Path, pack: Arc<Pack>, problems: Vec<String>) -> Vec<Effect> {
+pub(super) fn read(
+    state: &mut State,
+    path: &Path,
+    (pack, checklist): (Arc<Pack>, Checklist),
+    problems: Vec<String>,
+) -> Vec<Effect> {
     let Some(desk) = state.desk.as_mut().filter(|desk| desk.path == path) else {
         return Vec::new();
     };
     let had_none = desk.sourcing.pack.is_empty() && pack.is_empty();
     desk.sourcing.pack = pack;
+    desk.sourcing.checklist = checklist;
     let effects = match had_none {
         true => Vec::new(),
         false => vec![opening::analyse(desk)],

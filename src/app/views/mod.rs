@@ -11,6 +11,7 @@ mod overlay;
 mod pick;
 mod row;
 mod sidebar;
+mod sign_off;
 mod status_bar;
 mod thread;
 mod top_bar;

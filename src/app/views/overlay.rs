@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::pick;
+use super::sign_off::sign_off_ui;
 use super::status_bar::encodings_ui;
 use crate::app::command::Command;
 use crate::app::message::{Correct, Message};
@@ -28,6 +29,7 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
             Overlay::Pick { what, words, at } => pick::pick_ui(ui, state, *what, (words, *at), out),
             Overlay::Rename { name } => rename_ui(ui, name, out),
             Overlay::Palette { words, at } => pick::palette_ui(ui, state, words, *at, out),
+            Overlay::SignOff { asks } => sign_off_ui(ui, state, *asks, out),
             Overlay::Confirm { words, .. } => confirm_ui(ui, words, out),
             Overlay::Lossy { .. } => lossy_ui(ui, state, out),
             Overlay::OpenPath { path, why } => path_ui(ui, path, why, out),

@@ -11,9 +11,9 @@ use crate::app::message::{Message, OnBoard};
 use crate::app::theme::{BOLD, Tokens};
 use crate::app::views::row::line;
 use crate::app::widgets::name_scroll_bar;
-use crate::review::ItemId;
 use crate::review::board::Board;
 use crate::review::tally::{Naming, Source, SourceColumn, Tally};
+use crate::review::{ItemId, List};
 
 /// Height of a line of the table in points.
 const HEIGHT: f32 = 24.0;
@@ -22,7 +22,7 @@ const BAR: f32 = 22.0;
 /// Points on either side.
 const INSET: f32 = 12.0;
 /// Points that names have beside the bars, and their numbers behind.
-const NAMES: f32 = 132.0;
+const NAMES: f32 = 96.0;
 const NUMBERS: f32 = 40.0;
 
 pub(super) fn sources_ui(ui: &mut Ui, board: &Board, out: &mut Vec<Message>) {
@@ -36,7 +36,7 @@ pub(super) fn sources_ui(ui: &mut Ui, board: &Board, out: &mut Vec<Message>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     remarks_ui(ui, tally, out);
     let room = ui.available_rect_before_wrap();
-    let left = (room.width() * 0.64).floor();
+    let left = (room.width() * 0.68).floor();
     let (table, picture) = (
         Rect::from_min_size(room.min, vec2(left, room.height())),
         Rect::from_min_max(room.min + vec2(left, 0.0), room.max),
@@ -69,11 +69,11 @@ fn remarks_ui(ui: &mut Ui, tally: &Tally, out: &mut Vec<Message>) {
 /// Where each column starts, and how wide it is, in points.
 fn cells(rect: Rect) -> [(SourceColumn, Rect); 8] {
     let width = |column| match column {
-        SourceColumn::Name => (rect.width() - 2.0 * INSET - 530.0).max(90.0),
-        SourceColumn::Naming | SourceColumn::Paragraphs => 82.0,
-        SourceColumn::Words => 94.0,
-        SourceColumn::First => 72.0,
-        SourceColumn::Quotes | SourceColumn::Figures | SourceColumn::Share => 66.0,
+        SourceColumn::Name => (rect.width() - 2.0 * INSET - 458.0).max(80.0),
+        SourceColumn::Naming | SourceColumn::Paragraphs => 79.0,
+        SourceColumn::Words => 88.0,
+        SourceColumn::First => 56.0,
+        SourceColumn::Quotes | SourceColumn::Figures | SourceColumn::Share => 52.0,
     };
     let mut x = rect.left() + INSET;
     SourceColumn::ALL.map(|column| {
@@ -100,10 +100,10 @@ fn table_ui(ui: &mut Ui, board: &Board, out: &mut Vec<Message>) {
 
 /// To its row, and to where it is mentioned first.
 fn go_to(source: &Source, out: &mut Vec<Message>) {
-    out.push(match source.actor {
-        Some(id) => Message::SelectInText(ItemId::Actor(id), source.first),
-        None => Message::OnBoard(OnBoard::GoTo(source.first)),
-    });
+    match source.actor {
+        Some(id) => out.extend([Message::Show(List::Actors), Message::SelectRow(ItemId::Actor(id))]),
+        None => out.push(Message::OnBoard(OnBoard::GoTo(source.first))),
+    }
 }
 
 fn head_ui(ui: &mut Ui, board: &Board, out: &mut Vec<Message>) {
@@ -179,11 +179,13 @@ fn label(source: &Source, (at, count): (usize, usize)) -> String {
 /// A bar for each source: as long as its words quoted, with the letter and the filling of how it is called.
 fn picture_ui(ui: &mut Ui, tally: &Tally, out: &mut Vec<Message>) {
     let tokens = Tokens::of(ui.ctx());
-    let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    let words = "Words quoted, in order of appearance. N named, D described, A anonymous";
-    let galley = line(ui, words, tokens.soft.0, 400.0, 12.0, head.width() - 2.0 * INSET);
-    ui.painter()
-        .galley(head.left_top() + vec2(INSET, 5.0), galley, tokens.soft.0);
+    let heads = ["Words quoted, by first mention", "N named · D described · A anonymous"];
+    for (words, height) in heads.into_iter().zip([HEIGHT, HEIGHT - 6.0]) {
+        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+        let galley = line(ui, words, tokens.soft.0, 400.0, 12.0, head.width() - 2.0 * INSET);
+        let corner = head.left_bottom() + vec2(INSET, -19.0);
+        ui.painter().galley(corner, galley, tokens.soft.0);
+    }
     let most = tally
         .sources
         .iter()
