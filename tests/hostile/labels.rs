@@ -229,16 +229,18 @@ fn a_report_holds_words_and_nothing_that_they_would_be_taken_for() {
         let output = sayso(&inner, &["export", "story.txt", "--to", "markdown"]);
         let report = String::from_utf8(output.stdout).expect("UTF-8");
         let mut words = String::new();
+        // The sources are a table of eight columns, and no words make another.
+        let mut is_first_table = true;
         for event in Parser::new_ext(&report, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
             let tame = match &event {
                 Event::Html(_) | Event::InlineHtml(_) | Event::Rule | Event::Code(_) => false,
+                Event::Start(Tag::Table(columns)) => columns.len() == 8 && std::mem::take(&mut is_first_table),
                 Event::Start(tag) => !matches!(
                     tag,
                     Tag::Link { .. }
                         | Tag::Image { .. }
                         | Tag::CodeBlock(_)
                         | Tag::BlockQuote(_)
-                        | Tag::Table(_)
                         | Tag::Strikethrough
                         | Tag::Emphasis
                         | Tag::HtmlBlock
