@@ -26,7 +26,7 @@
 //! | [`annotation`] | what the person says, and where: anchors, edits, history | analysis |
 //! | [`checks`] | one file a check, with its published source | annotations, other checks |
 //! | [`review`] | everything side by side, in rows; pure data | files, serde, egui |
-//! | [`report`] | a review as JSON, Markdown | files, egui |
+//! | [`report`] | a review as a fact sheet, queries, Word comments, tables, data | files, egui |
 //! | [`store`] | the article's file, the sidecar beside it, names that were read before | egui, reports |
 //! | [`cli`] | the command line | the window |
 //! | `app` | the window (feature `window`) | the command line |

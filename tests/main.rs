@@ -9,6 +9,7 @@
 mod cli;
 mod golden;
 mod hostile;
+mod import;
 mod report;
 mod sidecars;
 mod spec;

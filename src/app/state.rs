@@ -328,7 +328,7 @@ impl Desk {
             placement.map(|placement| (annotation.id, placement))
         });
         self.placements = placed.collect();
-        self.said = Said::new(&self.annotations, &self.placements);
+        self.said = Said::new(&self.annotations, &self.placements).or_fields(self.document.article().fields());
         let known = self.changes.as_ref();
         if !known.is_some_and(|known| known.are_current(&self.annotations, &self.bases, &self.base)) {
             self.changes = Changes::new(&self.annotations, &self.bases, &self.document, &self.base);

@@ -31,7 +31,7 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         super::complain(&io::Error::other(error));
     }
     let placements = annotation::placements(&annotations, &bases, &opened.base);
-    let said = Said::new(&annotations, &placements);
+    let said = Said::new(&annotations, &placements).or_fields(opened.article.fields());
     let published = options.reading.published.or(said.published);
     let Found {
         document,

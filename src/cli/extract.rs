@@ -21,7 +21,7 @@ pub fn run(options: &ExtractOptions) -> io::Result<Outcome> {
     let mut outcome = Outcome::Clean;
     for path in &options.files {
         match super::read(path, options.reading) {
-            Ok(read) => writeln!(out, "{}", of_file(&read, options.reading.published)?)?,
+            Ok(read) => writeln!(out, "{}", of_file(&read)?)?,
             Err(error) => {
                 // What was found so far comes before what went wrong.
                 out.flush()?;
@@ -35,11 +35,11 @@ pub fn run(options: &ExtractOptions) -> io::Result<Outcome> {
 }
 
 /// The object of one file; its id is its path.
-fn of_file(read: &Read, published: Option<Date>) -> serde_json::Result<String> {
+fn of_file(read: &Read) -> serde_json::Result<String> {
     let id = serde_json::value::to_raw_value(&read.path.to_string_lossy())?;
     let head = Head {
         id: Some(&id),
-        published,
+        published: read.published,
         with_text: !read.same_bytes,
     };
     print(head, &read.found)

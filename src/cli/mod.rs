@@ -107,6 +107,8 @@ fn names(document: &Document, engine: Engine) -> Option<Arc<[TaggedName]>> {
 struct Read {
     path: PathBuf,
     same_bytes: bool,
+    /// The day it was published, given on the command line or in a field of the file.
+    published: Option<jiff::civil::Date>,
     found: Found,
 }
 
@@ -118,8 +120,11 @@ fn read(path: &Path, reading: Reading) -> Result<Read, OpenError> {
         same_bytes,
         ..
     } = open(path)?;
-    let found = find_in(article, reading, Said::default());
+    let said = Said::default().or_fields(article.fields());
+    let published = reading.published.or(said.published);
+    let found = find_in(article, reading, said);
     Ok(Read {
+        published,
         path,
         same_bytes,
         found,

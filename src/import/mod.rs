@@ -7,8 +7,15 @@
 //! what is packed in it to a disk.
 
 mod docx;
+mod fields;
+mod front;
 mod html;
 mod markdown;
+mod meta;
+mod news;
+mod newsml;
+mod ninjs;
+mod nitf;
 mod odt;
 mod office;
 mod packed;
@@ -50,7 +57,9 @@ pub enum Format {
 }
 
 /// The endings of files that are articles, for a dialog that offers some.
-pub const ENDINGS: [&str; 9] = ["txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "odt"];
+pub const ENDINGS: [&str; 12] = [
+    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "odt", "json", "xml", "nitf",
+];
 
 impl Format {
     /// The format that the name of a text promises.
@@ -138,12 +147,27 @@ fn import(bytes: &[u8], name: &str, encoding: Option<&'static Encoding>) -> Resu
     }
     let declared = || html::declared_encoding(bytes, name);
     let decoded = plain::decode(bytes, encoding.or_else(declared))?;
-    let article = match Format::of_text(&decoded.text, name) {
-        Format::Html => Article::from_blocks(html::blocks(&decoded.text)),
-        Format::Markdown => Article::from_blocks(markdown::blocks(&decoded.text)),
-        Format::Plain => Article::plain(decoded.text),
-    };
+    let article = article(decoded.text, name)?;
     told(article, bytes, decoded.encoding, decoded.lossy)
+}
+
+/// The article in a text that is not packed.
+fn article(text: String, name: &str) -> Result<Article, ImportError> {
+    let with_fields = |(blocks, fields)| Article::from_blocks(blocks).with_fields(fields);
+    if let Some(read) = ninjs::read(&text) {
+        return Ok(with_fields(read));
+    }
+    if nitf::is_nitf(&text) {
+        return nitf::read(&text).map(with_fields);
+    }
+    if newsml::is_newsml(&text) {
+        return newsml::read(&text).map(with_fields);
+    }
+    Ok(match Format::of_text(&text, name) {
+        Format::Html => Article::from_blocks(html::blocks(&text)).with_fields(meta::fields(&text)),
+        Format::Markdown => with_fields(front::read(&text, markdown::blocks(&text))),
+        Format::Plain => Article::plain(text),
+    })
 }
 
 /// Reads DOCX and ODT. They say themselves what encoding they are in.

@@ -56,6 +56,16 @@ pub fn facts(sheet: Sheet<'_>) -> Vec<Fact<'_>> {
     facts
 }
 
+/// The day of publication, and the field of the article's file that says so, if one does.
+pub fn published(sheet: Sheet<'_>) -> Option<String> {
+    let day = sheet.published?.to_string();
+    let field = sheet.document.article().fields().published.as_ref();
+    Some(match field.filter(|field| field.day == day) {
+        Some(field) => format!("{day} (field {})", field.field),
+        None => day,
+    })
+}
+
 /// Where marks stand today; those whose words are gone, and those on no words, are not among them.
 pub fn places(sheet: Sheet<'_>) -> FxHashMap<Uuid, Span> {
     let rows = sheet.review.rows(List::Marks).iter();

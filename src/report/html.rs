@@ -6,7 +6,7 @@ mod style;
 use std::fmt::Write;
 
 use super::Sheet;
-use super::facts::{Fact, asked, facts, is_link, signed};
+use super::facts::{Fact, asked, facts, is_link, published, signed};
 use crate::annotation::{About, Annotation};
 use crate::checks::Level;
 use crate::review::{List, place_label};
@@ -44,8 +44,8 @@ fn head(sheet: Sheet<'_>) -> String {
         policy(),
         escaped(sheet.name)
     );
-    if let Some(day) = sheet.published {
-        let _ = write!(out, "Published {day} · ");
+    if let Some(day) = published(sheet) {
+        let _ = write!(out, "Published {} · ", escaped(&day));
     }
     let progress = sheet.review.progress;
     let (checked, total) = (progress.checked, progress.total);

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use uuid::Uuid;
 
+use super::facts::published;
 use super::{Sheet, Told};
 use crate::annotation::Annotation;
 use crate::review::tally::{SourceColumn, Tally};
@@ -16,8 +17,8 @@ pub fn review(sheet: Sheet<'_>) -> String {
     if let Some(headline) = sheet.document.article().headline() {
         let _ = writeln!(out, "{}\n", escaped(headline));
     }
-    if let Some(day) = sheet.published {
-        let _ = writeln!(out, "Published {day}.\n");
+    if let Some(day) = published(sheet) {
+        let _ = writeln!(out, "Published {}.\n", escaped(&day));
     }
     let progress = sheet.review.progress;
     let _ = writeln!(out, "{} of {} items checked.", progress.checked, progress.total);

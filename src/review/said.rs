@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::analysis::{Figure, Identity, KINDS, Missed, MissedKind, Options, Says, Source, Value, figures};
 use crate::annotation::{About, Annotation, Annotations, Placement};
-use crate::text::Span;
+use crate::text::{Fields, Span};
 
 /// What a person says that an article is read with: when it changes, the article is read anew.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Said {
     pub sources: Vec<Source>,
     /// The day the article was published.
     pub published: Option<Date>,
+    /// The field of the article's file that the day comes from, where no person has said it.
+    pub published_field: Option<String>,
 }
 
 impl Said {
@@ -35,7 +37,18 @@ impl Said {
                 })
                 .collect(),
             published: published(annotations).and_then(day),
+            published_field: None,
         }
+    }
+
+    /// With what the fields of the article's file say, where nobody has said otherwise.
+    pub fn or_fields(mut self, fields: &Fields) -> Said {
+        let told = fields.published.as_ref().filter(|_| self.published.is_none());
+        if let Some((told, day)) = told.and_then(|told| Some((told, told.day.parse().ok()?))) {
+            self.published = Some(day);
+            self.published_field = Some(told.field.clone());
+        }
+        self
     }
 }
 

@@ -1,6 +1,6 @@
 //! An article: its text and its paragraphs.
 
-use super::{Emphasis, Span};
+use super::{Emphasis, Fields, Span};
 
 /// What a paragraph is to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +41,7 @@ pub struct Article {
     text: String,
     paragraphs: Vec<Paragraph>,
     emphasis: Vec<Emphasis>,
+    fields: Fields,
 }
 
 /// A heading is no longer than this many bytes.
@@ -94,6 +95,16 @@ impl Article {
         Article { emphasis, ..self }
     }
 
+    /// The same article with what the fields of its file say of it.
+    pub fn with_fields(self, fields: Fields) -> Article {
+        Article { fields, ..self }
+    }
+
+    /// What the fields of its file say of it; nothing where a format has none.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
     fn assemble(text: String, parts: impl IntoIterator<Item = (Span, ParagraphKind)>) -> Article {
         let mut count = 0;
         let paragraphs = parts
@@ -110,6 +121,7 @@ impl Article {
             text,
             paragraphs,
             emphasis: Vec::new(),
+            fields: Fields::default(),
         }
     }
 

@@ -6,6 +6,7 @@
 mod article;
 mod document;
 mod emphasis;
+mod fields;
 mod find;
 mod lexicon;
 mod sentences;
@@ -17,6 +18,7 @@ mod unseen;
 pub use article::{Article, Block, Paragraph, ParagraphKind};
 pub use document::Document;
 pub use emphasis::{Emphasis, Face};
+pub use fields::{FieldDay, Fields};
 pub use find::find;
 pub use lexicon::{PhraseMap, WordList, entries};
 pub use sentences::Sentence;

@@ -6,6 +6,7 @@ mod card;
 mod caret;
 mod colours;
 mod drafts;
+mod exporting;
 mod faces;
 mod finding;
 mod hostile;

@@ -8,6 +8,7 @@ use crate::app::message::Message;
 use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::Tokens;
 use crate::app::widgets::{key_cap, name_scroll_bar};
+use crate::review::excerpt;
 
 pub(super) fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     let tokens = Tokens::of(ui.ctx());
@@ -69,7 +70,9 @@ fn desk_ui(ui: &mut Ui, desk: &Desk, out: &mut Vec<Message>) {
     let plural = if paragraphs == 1 { "" } else { "s" };
     ui.label(soft(format!("{count} words · {paragraphs} paragraph{plural}")));
     if let Some(day) = desk.said.published {
-        ui.label(soft(format!("published {day}")));
+        let field = desk.said.published_field.as_deref();
+        let field = field.map(|field| format!(" (field {})", excerpt(field, 30)));
+        ui.label(soft(format!("published {day}{}", field.unwrap_or_default())));
     }
     match desk.review.signed_off.as_slice() {
         [] => {}
