@@ -1,12 +1,8 @@
 //! A source without a name is weak, and the reader is told why it has none (rules A8 to A10).
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
-use super::{Check, Finding, Level};
-use crate::analysis::{Analysis, MentionForm, Quote, QuoteKind};
-use crate::text::{Document, Span, entries};
+use super::{Check, Finding, Level, Rule, Rules, sourcing};
+use crate::analysis::Analysis;
+use crate::text::{Document, Span};
 
 /// The rule in output.
 pub const RULE: &str = "anonymous-source";
@@ -16,80 +12,46 @@ const SOURCE: &str = "AP Stylebook: an unmodified “a source” is almost alway
 pub const CHECK: Check = Check {
     rule: RULE,
     about: "Is a source left unnamed, and is the reader told why?",
+    help: "Readers weigh a statement by who makes it. Name the source, or say as much about it as can be said, and why it is not named.",
     source: SOURCE,
     run,
 };
 
-/// How much a head noun tells by itself.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tells {
-    Something,
-    Nothing,
-}
-
-static NOUNS: LazyLock<FxHashMap<&'static str, Tells>> = LazyLock::new(|| {
-    entries(include_str!("../../assets/words/unnamed-sources.txt"))
-        .map(|line| match line.strip_suffix(" !") {
-            Some(noun) => (noun, Tells::Nothing),
-            None => (line, Tells::Something),
-        })
-        .collect()
-});
-
-/// Words that give the reason for withholding a name.
-const REASONS: [&str; 8] = [
-    "anonymity",
-    "anonymously",
-    "not be named",
-    "to be named",
-    "to be identified",
-    "not authorised",
-    "not authorized",
-    "condition that",
-];
-
-fn run(document: &Document, analysis: &Analysis, out: &mut Vec<Finding>) {
-    let mut last = None;
-    for quote in analysis.quotes.iter().filter(|q| q.kind != QuoteKind::Scare) {
-        let Some(words) = quote.speaker_span.filter(|words| last != Some(*words)) else {
-            continue;
-        };
-        let Some(tells) = unnamed(document, analysis, quote, words) else {
-            continue;
-        };
-        last = Some(words);
-        let (level, message) = judge(document, words, tells);
-        out.push(CHECK.finding(level, vec![words], message));
+fn run(document: &Document, analysis: &Analysis, rules: &Rules, out: &mut Vec<Finding>) {
+    for quote in sourcing::unnamed(document, analysis, rules) {
+        if let Some(words) = quote.speaker_span {
+            let (level, message) = judge(document, rules.of(RULE), words);
+            out.push(CHECK.finding(level, vec![words], message));
+        }
     }
 }
 
-/// Whether the source has no name in the article, and what its head noun tells.
-fn unnamed(document: &Document, analysis: &Analysis, quote: &Quote, words: Span) -> Option<Tells> {
-    let head = document.tokens_in(words).last()?;
-    let tells = *NOUNS.get(document.lower(head))?;
-    let actor = quote.speaker.and_then(|id| analysis.actors.get(id.0));
-    let named = actor.is_some_and(|a| a.mentions.iter().any(|m| m.form == MentionForm::Name));
-    (!named).then_some(tells)
-}
-
-fn judge(document: &Document, words: Span, tells: Tells) -> (Level, String) {
+fn judge(document: &Document, rule: &Rule, words: Span) -> (Level, String) {
     let name = document.slice(words);
-    let described = document.tokens_in(words).len() > 2 || document.lower(document.tokens_in(words).end) == "in";
+    let tokens = document.tokens_in(words);
+    let described = tokens.len() > 2 || document.lower(tokens.end) == "in";
+    let nothing = tokens
+        .clone()
+        .next_back()
+        .is_some_and(|head| rule.words("nobody").has(document.lower(head)));
     let sentence = &document.sentences()[document.sentence_at(words.start)];
-    let text = document.slice_lower(sentence.span);
-    if REASONS.iter().any(|reason| text.contains(reason)) {
+    if rule
+        .words("reasons")
+        .first_in(document, sentence.tokens.clone())
+        .is_some()
+    {
         (
-            Level::Note,
+            rule.level("reason"),
             format!("“{name}” is not named. Does the reason given hold?"),
         )
-    } else if tells == Tells::Nothing && !described {
+    } else if nothing && !described {
         (
-            Level::Problem,
+            rule.level("nothing"),
             format!("“{name}” tells nothing about the source. Who is it, and why unnamed?"),
         )
     } else {
         (
-            Level::Warning,
+            rule.level("described"),
             format!("“{name}” is not named, and no reason is given. Can the source be named?"),
         )
     }
@@ -104,7 +66,12 @@ mod tests {
     fn found(text: &str) -> Vec<(Level, String)> {
         let document = Document::new(Article::plain(text));
         let mut out = Vec::new();
-        run(&document, &analyse(&document, &Options::default()), &mut out);
+        run(
+            &document,
+            &analyse(&document, &Options::default()),
+            Rules::shipped(),
+            &mut out,
+        );
         out.into_iter()
             .map(|f| (f.level, document.slice(f.spans[0]).to_string()))
             .collect()

@@ -6,7 +6,7 @@
 
 use jiff::civil::Date;
 
-use super::{Check, Finding, Level, prose};
+use super::{Check, Finding, Level, Rules, prose};
 use crate::analysis::figures::{self, Anchor, Figure, FigureKind, Hedge};
 use crate::analysis::{Analysis, Value};
 use crate::text::Document;
@@ -18,6 +18,7 @@ mod today;
 pub const CHECK: Check = Check {
     rule: "date-arithmetic",
     about: "Weekdays, ages and stretches of time must follow from the dates beside them.",
+    help: "Readers count along with a calendar. Look up the weekday, the age or the span, and put right whichever of the two is wrong.",
     source: SOURCE,
     run,
 };
@@ -36,7 +37,7 @@ const DAYS: [(&str, &str); 7] = [
     ("sun", "Sunday"),
 ];
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     for (_, figures) in prose::by_sentence(document, &analysis.figures) {
         for (at, figure) in figures.iter().enumerate() {
             findings.extend(weekday(document, figure));
@@ -205,7 +206,12 @@ mod tests {
             ..Options::default()
         };
         let mut findings = Vec::new();
-        run(&document, &analyse(&document, &options), &mut findings);
+        run(
+            &document,
+            &analyse(&document, &options),
+            Rules::shipped(),
+            &mut findings,
+        );
         findings.into_iter().map(|f| f.message).collect()
     }
 

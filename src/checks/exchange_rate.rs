@@ -4,7 +4,7 @@
 //! names a year may rest on the rate of that year and are left out.
 
 use super::quantity::{Interval, phrase, say};
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Level, Rules};
 use crate::analysis::figures::{self, Figure, FigureKind, Number};
 use crate::analysis::{Analysis, RelationKind};
 use crate::text::Document;
@@ -13,6 +13,7 @@ use crate::text::Document;
 pub const CHECK: Check = Check {
     rule: "unit-pair",
     about: "Amounts in two currencies must imply one exchange rate throughout.",
+    help: "Two rates in one article mean that one amount was converted wrongly, or on another day. Convert both again, and say which day's rate it is.",
     source: SOURCE,
     run,
 };
@@ -27,7 +28,7 @@ struct Pair<'a> {
     middle: Number,
 }
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     let mut firsts: Vec<Pair<'_>> = Vec::new();
     for relation in &analysis.relations {
         let (RelationKind::Conversion, [first, second]) = (relation.kind, relation.figures.as_slice()) else {

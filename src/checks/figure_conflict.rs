@@ -4,7 +4,7 @@
 //! two intervals that share no number. Two bounds of different height over differently named people are a note.
 
 use super::quantity::{Interval, phrase, say, size};
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Rule, Rules};
 use crate::analysis::figures::{self, Figure, Hedge};
 use crate::analysis::{Analysis, RelationKind};
 use crate::text::Document;
@@ -13,6 +13,7 @@ use crate::text::Document;
 pub const CHECK: Check = Check {
     rule: "figure-conflict",
     about: "A quantity that is given twice must agree with itself.",
+    help: "A reader who meets two numbers for one thing believes neither. Say which holds, or who gives which and why they differ.",
     source: SOURCE,
     run,
 };
@@ -20,7 +21,7 @@ pub const CHECK: Check = Check {
 const SOURCE: &str =
     "P. Nelson, ACES: check numbers against each other; Globe and Mail public editor on figures that disagree";
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
     for relation in &analysis.relations {
         let (RelationKind::Same, [first, second]) = (relation.kind, relation.figures.as_slice()) else {
             continue;
@@ -28,11 +29,11 @@ fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
         let (Some(first), Some(second)) = (analysis.figures.get(*first), analysis.figures.get(*second)) else {
             continue;
         };
-        findings.extend(compare(document, first, second));
+        findings.extend(compare(document, rules.of(CHECK.rule), first, second));
     }
 }
 
-fn compare(document: &Document, first: &Figure, second: &Figure) -> Option<Finding> {
+fn compare(document: &Document, rule: &Rule, first: &Figure, second: &Figure) -> Option<Finding> {
     let (low, high) = (Interval::of(first)?, Interval::of(second)?);
     let (x, y) = (figures::number(first)?, figures::number(second)?);
     let (a, b) = (phrase(document, first), phrase(document, second));
@@ -40,17 +41,17 @@ fn compare(document: &Document, first: &Figure, second: &Figure) -> Option<Findi
         let apart = say(size(y.minus(x)?));
         match first.source.zip(second.source) {
             Some((one, other)) if one != other => (
-                Level::Note,
+                rule.level("two-sources"),
                 format!("“{a}” and “{b}” come from two sources, {apart} apart: does the reader learn why?"),
             ),
             _ => (
-                Level::Warning,
+                rule.level("apart"),
                 format!("“{a}” and “{b}” seem to be the same quantity, {apart} apart: which is right?"),
             ),
         }
     } else if differ(document, first, second) {
         (
-            Level::Note,
+            rule.level("other-words"),
             format!("“{a}” and “{b}” seem to be the same quantity in different words: do they mean the same?"),
         )
     } else {
@@ -78,6 +79,7 @@ fn differ(document: &Document, first: &Figure, second: &Figure) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Level;
     use super::*;
     use crate::analysis::{self, Options};
     use crate::text::Article;
@@ -86,7 +88,7 @@ mod tests {
         let document = Document::new(Article::plain(text));
         let analysis = analysis::analyse(&document, &Options::default());
         let mut findings = Vec::new();
-        run(&document, &analysis, &mut findings);
+        run(&document, &analysis, Rules::shipped(), &mut findings);
         findings.into_iter().map(|f| f.level).collect()
     }
 

@@ -1,9 +1,13 @@
 //! Initials need the full name once (rule A14).
 
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Level, Rules};
 use crate::analysis::{ActorKind, Analysis, MentionForm};
 use crate::text::{Document, ParagraphKind, Span, WordList};
 use std::sync::LazyLock;
+
+mod speakers;
+
+pub use speakers::CHECK as SPEAKERS;
 
 /// The rule in output.
 pub const RULE: &str = "first-reference";
@@ -13,6 +17,7 @@ const SOURCE: &str = "AFP, 20 Principles, 2: full name at first reference; Reute
 pub const CHECK: Check = Check {
     rule: RULE,
     about: "Are initials spelled out once?",
+    help: "A reader who was not there last week knows neither initials nor surnames. Give the whole name and what the bearer is, once, at first.",
     source: SOURCE,
     run,
 };
@@ -25,7 +30,8 @@ const SHOWN: usize = 4;
 /// Initials have so many letters.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
+    let level = rules.of(RULE).level("initials");
     for actor in analysis.actors.iter().filter(|a| a.kind != ActorKind::Person) {
         let names: Vec<Span> = actor
             .mentions
@@ -41,7 +47,7 @@ fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
             }
             seen.push(name);
             if !KNOWN.has(name.replace('.', "").as_str()) {
-                findings.extend(judge(document, &names, *span));
+                findings.extend(judge(document, level, &names, *span));
             }
         }
     }
@@ -54,7 +60,7 @@ fn is_body(document: &Document, span: Span) -> bool {
 }
 
 /// What to say of the first use of some initials, given all names of their bearer.
-fn judge(document: &Document, names: &[Span], first: Span) -> Option<Finding> {
+fn judge(document: &Document, level: Level, names: &[Span], first: Span) -> Option<Finding> {
     let name = document.slice(first);
     let full = names.iter().find(|span| spells_out(document.slice(**span), name));
     // Initials in brackets, or with brackets behind them, are explained beside them.
@@ -75,7 +81,7 @@ fn judge(document: &Document, names: &[Span], first: Span) -> Option<Finding> {
         _ => return None,
     };
     spans.insert(0, first);
-    Some(CHECK.finding(Level::Warning, spans, message))
+    Some(CHECK.finding(level, spans, message))
 }
 
 /// Whether the letters of some initials stand in a longer name in their order, the first one first.

@@ -6,15 +6,20 @@
 
 use super::prose;
 use super::quantity::{Interval, phrase, say, size, step};
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Rule, Rules};
 use crate::analysis::figures::{self, Figure, FigureKind, Hedge, Number, fate};
 use crate::analysis::{Analysis, Value};
 use crate::text::{Document, ParagraphKind, Span};
+
+mod source;
+
+pub use source::CHECK as SOURCE_DROPPED;
 
 /// The check.
 pub const CHECK: Check = Check {
     rule: "headline-figure",
     about: "A number in the headline has its witness in the body.",
+    help: "Most people read only the headline. Its number has to stand in the article, with whoever gives it.",
     source: SOURCE,
     run,
 };
@@ -31,7 +36,7 @@ const PAIRED: usize = 60;
 /// So many numbers of the body are looked at.
 const READ: usize = 2000;
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
     let Some(headline) = document
         .paragraphs()
         .first()
@@ -46,7 +51,7 @@ fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
     }
     let body = Body::read(document, headline.span.end, body);
     for figure in title.iter().filter(|f| prose::is_amount(f)) {
-        findings.extend(judge(document, figure, &body));
+        findings.extend(judge(document, rules.of(CHECK.rule), figure, &body));
     }
 }
 
@@ -81,7 +86,7 @@ impl<'a> Body<'a> {
     }
 }
 
-fn judge(document: &Document, figure: &Figure, body: &Body<'_>) -> Option<Finding> {
+fn judge(document: &Document, rule: &Rule, figure: &Figure, body: &Body<'_>) -> Option<Finding> {
     let value = figures::number(figure)?;
     if is_stated(document, figure, value, body) || is_derived(figure, value, body) {
         return None;
@@ -94,7 +99,7 @@ fn judge(document: &Document, figure: &Figure, body: &Body<'_>) -> Option<Findin
             let (other, there) = (figures::number(rival)?, phrase(document, rival));
             let apart = say(size(value.minus(other)?));
             let message = format!("The headline says “{words}”, the body “{there}”: {apart} apart.");
-            (Level::Problem, message)
+            (rule.level("rival"), message)
         }
         None if small => return None,
         None => {
@@ -102,7 +107,7 @@ fn judge(document: &Document, figure: &Figure, body: &Body<'_>) -> Option<Findin
             let message = format!(
                 "The headline says “{words}”; no figure of the body is {number} or gives it as a rounding, a sum, a difference or a product."
             );
-            (Level::Warning, message)
+            (rule.level("absent"), message)
         }
     };
     let mut spans = vec![figure.span];

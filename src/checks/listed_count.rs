@@ -3,7 +3,7 @@
 //! `items = promised`, for a list behind a colon. An item that may be two ("fish and chips") or none (an apposition)
 //! leaves both counts open; only a list that fits neither is shown.
 
-use super::{Check, Finding, Level, prose};
+use super::{Check, Finding, Level, Rules, prose};
 use crate::analysis::Analysis;
 use crate::analysis::figures::{self, Figure, FigureKind, Hedge};
 use crate::text::{Document, Span, TokenKind};
@@ -12,6 +12,7 @@ use crate::text::{Document, Span, TokenKind};
 pub const CHECK: Check = Check {
     rule: "listed-count",
     about: "A list has as many items as it promises.",
+    help: "A list that is shorter than promised has lost an item on the way. Count again, or promise no number.",
     source: SOURCE,
     run,
 };
@@ -27,7 +28,7 @@ const LONGEST_ITEM: usize = 8;
 /// How many words may stand between what is promised and the colon.
 const REACH: usize = 6;
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     for figure in &analysis.figures {
         findings.extend(count(document, analysis, figure));
     }

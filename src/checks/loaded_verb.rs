@@ -1,6 +1,6 @@
 //! A verb that reports should not judge the speaker (rule A5).
 
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Rules};
 use crate::analysis::Analysis;
 use crate::analysis::quotes::{CueClass, cue_class};
 use crate::text::Document;
@@ -13,11 +13,12 @@ const SOURCE: &str = "Bender et al., Writing and Reporting for the Media (OUP): 
 pub const CHECK: Check = Check {
     rule: RULE,
     about: "Does the verb only report, or does it judge the one who speaks?",
+    help: "A verb that doubts or praises takes sides before the reader has heard the words. “Said” does not.",
     source: SOURCE,
     run,
 };
 
-fn run(document: &Document, analysis: &Analysis, out: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, rules: &Rules, out: &mut Vec<Finding>) {
     let mut last = None;
     for cue in analysis.quotes.iter().filter_map(|quote| quote.cue) {
         if last == Some(cue) || cue_class(document, cue) != Some(CueClass::Loaded) {
@@ -25,7 +26,7 @@ fn run(document: &Document, analysis: &Analysis, out: &mut Vec<Finding>) {
         }
         last = Some(cue);
         out.push(CHECK.finding(
-            Level::Warning,
+            rules.of(RULE).level("judges"),
             vec![cue],
             format!("“{}” judges what is said. Would “said” do?", document.slice(cue)),
         ));
@@ -41,7 +42,12 @@ mod tests {
     fn verbs(text: &str) -> Vec<String> {
         let document = Document::new(Article::plain(text));
         let mut out = Vec::new();
-        run(&document, &analyse(&document, &Options::default()), &mut out);
+        run(
+            &document,
+            &analyse(&document, &Options::default()),
+            Rules::shipped(),
+            &mut out,
+        );
         out.into_iter()
             .map(|f| document.slice(f.spans[0]).to_string())
             .collect()

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::quantity::{phrase, say};
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Level, Rules};
 use crate::analysis::Analysis;
 use crate::analysis::figures::{self, Figure, FigureKind, Number};
 use crate::text::{Document, TokenKind};
@@ -15,6 +15,7 @@ use crate::text::{Document, TokenKind};
 pub const CHECK: Check = Check {
     rule: "magnitude",
     about: "One amount must not be millions here and billions there.",
+    help: "A thousandfold slip is the commonest in money. Look the amount up where it came from.",
     source: SOURCE,
     run,
 };
@@ -26,7 +27,7 @@ const REMEMBERED: usize = 6;
 /// How many words on either side of an amount are asked.
 const REACH: usize = 7;
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     let mut seen: FxHashMap<(FigureKind, &str, String), Vec<&Figure>> = FxHashMap::default();
     for figure in &analysis.figures {
         let Some(digits) = digits(figure) else { continue };

@@ -4,7 +4,7 @@
 //! colon, brackets or dashes, or takes a definite total apart.
 
 use super::quantity::{Interval, phrase, say};
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Level, Rules};
 use crate::analysis::figures::{self, Figure, Listing, Number};
 use crate::analysis::{Analysis, Hedge, RelationKind};
 use crate::text::{Document, Span};
@@ -13,13 +13,14 @@ use crate::text::{Document, Span};
 pub const CHECK: Check = Check {
     rule: "parts-and-whole",
     about: "A part is no more than its whole, and parts add up to their total.",
+    help: "Numbers that do not add up make readers doubt the others. Add up again, or say what is left out or counted twice.",
     source: SOURCE,
     run,
 };
 
 const SOURCE: &str = "NPR, “do the math yourself”; Signal Halifax, fact-checking checklist: do they add up?";
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     let figure = |at: usize| analysis.figures.get(at);
     for relation in &analysis.relations {
         let (RelationKind::Part, [part, whole]) = (relation.kind, relation.figures.as_slice()) else {

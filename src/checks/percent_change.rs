@@ -6,7 +6,7 @@
 
 use super::prose::{self, Way};
 use super::quantity::{Interval, larger, phrase, say, size, step};
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Level, Rules};
 use crate::analysis::Analysis;
 use crate::analysis::figures::{self, Figure, FigureKind, Number};
 use crate::text::Document;
@@ -15,6 +15,7 @@ use crate::text::Document;
 pub const CHECK: Check = Check {
     rule: "percent-arithmetic",
     about: "A percentage of change must follow from the amounts beside it.",
+    help: "A change in percent is the difference over the older value; between two percentages it is points. Do the sum again.",
     source: SOURCE,
     run,
 };
@@ -33,7 +34,7 @@ struct Change<'a> {
     at: usize,
 }
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     for (_, figures) in prose::by_sentence(document, &analysis.figures) {
         let amounts: Vec<&Figure> = figures.iter().filter(|f| prose::is_amount(f)).collect();
         for at in 0..amounts.len() {

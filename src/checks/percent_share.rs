@@ -4,7 +4,7 @@
 //! words ("a third").
 
 use super::quantity::{Interval, phrase, say, step};
-use super::{Check, Finding, Level, prose};
+use super::{Check, Finding, Level, Rules, prose};
 use crate::analysis::figures::{self, Figure, FigureKind, Number};
 use crate::analysis::{Analysis, RelationKind};
 use crate::text::Document;
@@ -13,13 +13,14 @@ use crate::text::Document;
 pub const CHECK: Check = Check {
     rule: "percent-arithmetic",
     about: "A count of a count and the share it is said to be must be one number.",
+    help: "A share is the part over the whole. Do the sum again, and say how it was rounded.",
     source: SOURCE,
     run,
 };
 
 const SOURCE: &str = "Fact Checker’s Bible: recompute every percentage; NPR, “do the math yourself”";
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     let figures = &analysis.figures;
     for relation in &analysis.relations {
         let (RelationKind::Part, [part, whole]) = (relation.kind, relation.figures.as_slice()) else {

@@ -4,7 +4,7 @@
 //! are left: the undecided, the rest.
 
 use super::quantity::{Interval, say, step};
-use super::{Check, Finding, Level, prose};
+use super::{Check, Finding, Level, Rules, prose};
 use crate::analysis::Analysis;
 use crate::analysis::figures::{self, Figure, FigureKind, Number};
 use crate::text::Document;
@@ -13,6 +13,7 @@ use crate::text::Document;
 pub const CHECK: Check = Check {
     rule: "parts-and-whole",
     about: "The shares of one whole add up to a hundred.",
+    help: "Shares of one whole make a hundred. Say what is missing, what was rounded, or that several answers were allowed.",
     source: SOURCE,
     run,
 };
@@ -33,7 +34,7 @@ const REMAINDER: &[&str] = &[
 /// More shares than this are no breakdown a reader adds up.
 const MOST: usize = 12;
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     for (sentence, figures) in prose::by_sentence(document, &analysis.figures) {
         let shares: Vec<&Figure> = figures
             .iter()

@@ -5,7 +5,7 @@
 
 use super::prose::{self, Way};
 use super::quantity::{phrase, say};
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Level, Rules};
 use crate::analysis::figures::{self, Figure, FigureKind, Number};
 use crate::analysis::{Analysis, Value};
 use crate::text::Document;
@@ -14,6 +14,7 @@ use crate::text::Document;
 pub const CHECK: Check = Check {
     rule: "range-order",
     about: "A range runs from low to high, a rise goes up, and no number leaves its scale to guess.",
+    help: "A range that runs backwards, or that lends one end the other's scale, says something else than is meant. Write both ends out.",
     source: SOURCE,
     run,
 };
@@ -27,7 +28,7 @@ const OTHER_ORDERS: &[&str] = &[
     "below", "negative", "freezing",
 ];
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     for (sentence, figures) in prose::by_sentence(document, &analysis.figures) {
         for (at, figure) in figures.iter().enumerate() {
             findings.extend(falling(document, figure).or_else(|| elided(document, figure)));

@@ -1,6 +1,6 @@
 //! A day that is named by its nearness needs a day to count from (rule F9).
 
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Rules};
 use crate::analysis::figures::{Anchor, Figure};
 use crate::analysis::{Analysis, Value};
 use crate::text::Document;
@@ -9,6 +9,7 @@ use crate::text::Document;
 pub const CHECK: Check = Check {
     rule: "relative-date",
     about: "Is there a date from which “Tuesday” and “yesterday” are counted?",
+    help: "An article is read on other days than its own. Write the date, or set the day of publication.",
     source: SOURCE,
     run,
 };
@@ -19,7 +20,7 @@ const SOURCE: &str = "School Video News fact-checking checklist; NPR, fact-check
 const SHOWN: usize = 20;
 
 /// One finding an article: one date answers all.
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
     let all = analysis.figures.iter().chain(&analysis.near_dates);
     let mut open: Vec<&Figure> = all.filter(|f| is_open(f)).collect();
     open.sort_by_key(|f| f.span.start);
@@ -31,7 +32,7 @@ fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
         _ => "Which day",
     };
     findings.push(CHECK.finding(
-        Level::Note,
+        rules.of(CHECK.rule).level("open"),
         open.iter().map(|f| f.span).collect(),
         format!("{asks} is “{words}”? The article has no date of publication to count from."),
     ));
@@ -64,7 +65,12 @@ mod tests {
             ..Options::default()
         };
         let mut findings = Vec::new();
-        run(&document, &analyse(&document, &options), &mut findings);
+        run(
+            &document,
+            &analyse(&document, &options),
+            Rules::shipped(),
+            &mut findings,
+        );
         assert!(findings.is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! A quotation needs its speaker where it stands (rules A1 and A2).
 
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Level, Rule, Rules};
 use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::text::Document;
 
@@ -12,25 +12,26 @@ const SOURCE: &str = "Reuters Handbook, Essentials of sourcing: source every sta
 pub const CHECK: Check = Check {
     rule: RULE,
     about: "Is the speaker of each quotation named in its own sentence or paragraph?",
+    help: "Words in quotation marks are somebody's. Say beside each quotation whose, and do not lean on the paragraph before.",
     source: SOURCE,
     run,
 };
 
-fn run(document: &Document, analysis: &Analysis, out: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, rules: &Rules, out: &mut Vec<Finding>) {
     for quote in &analysis.quotes {
         if quote.kind != QuoteKind::Direct {
             continue;
         }
-        if let Some((level, message)) = judge(document, quote) {
+        if let Some((level, message)) = judge(document, rules.of(RULE), quote) {
             out.push(CHECK.finding(level, vec![quote.span], message));
         }
     }
 }
 
-fn judge(document: &Document, quote: &Quote) -> Option<(Level, String)> {
+fn judge(document: &Document, rule: &Rule, quote: &Quote) -> Option<(Level, String)> {
     match quote.speaker_span {
         None => Some((
-            Level::Problem,
+            rule.level("nobody"),
             "No speaker stands beside this quotation. Who said it?".to_string(),
         )),
         Some(speaker) if quote.rule == "carried-over" => {
@@ -38,7 +39,7 @@ fn judge(document: &Document, quote: &Quote) -> Option<(Level, String)> {
             apart.then(|| {
                 let name = document.slice(speaker);
                 let message = format!("This paragraph does not say who speaks; “{name}” spoke last in the one before. Still the same speaker?");
-                (Level::Warning, message)
+                (rule.level("carried-over"), message)
             })
         }
         Some(_) => None,
@@ -54,7 +55,12 @@ mod tests {
     fn levels(text: &str) -> Vec<Level> {
         let document = Document::new(Article::plain(text));
         let mut out = Vec::new();
-        run(&document, &analyse(&document, &Options::default()), &mut out);
+        run(
+            &document,
+            &analyse(&document, &Options::default()),
+            Rules::shipped(),
+            &mut out,
+        );
         out.into_iter().map(|f| f.level).collect()
     }
 

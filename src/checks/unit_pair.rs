@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::quantity::{Interval, phrase, say};
-use super::{Check, Finding, Level};
+use super::{Check, Finding, Level, Rules};
 use crate::analysis::figures::{self, Figure, FigureKind, Number};
 use crate::analysis::{Analysis, RelationKind};
 use crate::text::{Document, entries};
@@ -16,6 +16,7 @@ use crate::text::{Document, entries};
 pub const CHECK: Check = Check {
     rule: "unit-pair",
     about: "A quantity that is given in two units must be the same in both.",
+    help: "A conversion that is off by a tenth or by ten comes from a slip or another unit. Convert again from the number that was given first.",
     source: SOURCE,
     run,
 };
@@ -43,7 +44,7 @@ static FACTORS: LazyLock<FxHashMap<&'static str, Factor>> = LazyLock::new(|| {
         .collect()
 });
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     for relation in &analysis.relations {
         let (RelationKind::Conversion, [first, second]) = (relation.kind, relation.figures.as_slice()) else {
             continue;

@@ -1,26 +1,24 @@
 //! A toll, an amount, a share or an estimate that nobody is said to have given.
 
-use std::sync::LazyLock;
-
-use super::{Check, Finding, Level};
+use super::sourcing::is_cue;
+use super::{Check, Finding, Rule, Rules};
 use crate::analysis::figures::{self, Figure, FigureKind, Hedge, fate};
 use crate::analysis::{Analysis, QuoteKind, Value};
-use crate::text::{Document, ParagraphKind, WordList};
+use crate::text::{Document, ParagraphKind};
 
 /// The check.
 pub const CHECK: Check = Check {
     rule: "unsourced-figure",
     about: "A toll, an amount, a share or an estimate needs somebody who gives it.",
+    help: "A number is as good as whoever counted. Name the source beside it, and for the dead and injured say who counted and how.",
     source: SOURCE,
     run,
 };
 
 const SOURCE: &str = "BBC Editorial Guidelines, War, Terror and Emergencies, and 3.4.6; AFP Editorial Standards; NPR, who gives the number";
 
-static CUES: LazyLock<WordList> = LazyLock::new(|| WordList::parse(include_str!("../../assets/words/source-cues.txt")));
-
 /// One finding a sentence, with all its figures.
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
     let mut at = 0;
     while let Some(first) = analysis.figures.get(at) {
         let sentence = document.sentence_at(first.span.start);
@@ -28,12 +26,25 @@ fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
             .iter()
             .take_while(|f| document.sentence_at(f.span.start) == sentence)
             .count();
-        findings.extend(ask(document, analysis, sentence, &analysis.figures[at..at + count]));
+        findings.extend(ask(
+            document,
+            analysis,
+            rules,
+            sentence,
+            &analysis.figures[at..at + count],
+        ));
         at += count;
     }
 }
 
-fn ask(document: &Document, analysis: &Analysis, sentence: usize, figures: &[Figure]) -> Option<Finding> {
+fn ask(
+    document: &Document,
+    analysis: &Analysis,
+    rules: &Rules,
+    sentence: usize,
+    figures: &[Figure],
+) -> Option<Finding> {
+    let rule = rules.of(CHECK.rule);
     let paragraph = document
         .paragraphs()
         .get(document.sentences().get(sentence)?.paragraph)?;
@@ -42,21 +53,29 @@ fn ask(document: &Document, analysis: &Analysis, sentence: usize, figures: &[Fig
     }
     let open: Vec<&Figure> = figures
         .iter()
-        .filter(|f| f.source.is_none() && is_contestable(document, f) && !is_uttered(analysis, f))
-        .filter(|f| !has_source(document, sentence, f))
+        .filter(|f| f.source.is_none() && is_contestable(document, rule, f) && !is_uttered(analysis, f))
+        .filter(|f| !has_source(document, rules, sentence, f))
         .collect();
     let toll = open.iter().find(|f| fate::of(document, f).is_some());
     let main = toll.or(open.first())?;
     let mut spans = vec![main.span];
     spans.extend(open.iter().map(|f| f.span).filter(|s| *s != main.span));
+    if toll.is_some() {
+        spans.extend(
+            figures
+                .iter()
+                .filter(|f| f.source.is_none() && is_part(document, f))
+                .map(|f| f.span),
+        );
+    }
     let words = document.slice(main.span);
     let (level, message) = match toll {
         Some(_) => (
-            Level::Problem,
+            rule.level("toll"),
             format!("Who counted? No source in this sentence gives the toll of {words}."),
         ),
         None => (
-            Level::Warning,
+            rule.level("figure"),
             format!("Who says so? No source in this sentence gives the figure {words}."),
         ),
     };
@@ -64,19 +83,28 @@ fn ask(document: &Document, analysis: &Analysis, sentence: usize, figures: &[Fig
 }
 
 /// Whether a figure is one that could be given otherwise: a toll, money, a share, an estimate, a large count.
-fn is_contestable(document: &Document, figure: &Figure) -> bool {
+fn is_contestable(document: &Document, rule: &Rule, figure: &Figure) -> bool {
+    let reaches =
+        |limit| figures::number(figure).is_some_and(|n| n >= figures::Number::whole(rule.limit(limit) as i128));
     match figure.kind {
         FigureKind::Money | FigureKind::Percent => true,
         FigureKind::Fraction => figure.counted.is_some(),
         FigureKind::Count => {
-            let large = figures::number(figure).is_some_and(|n| n >= figures::Number::whole(1000));
+            let large = reaches("large-count");
             let rough = figure.value == Value::Unknown && document.slice_lower(figure.span).starts_with("hundreds of");
-            let estimated = figure.hedge != Hedge::Exact
-                && figures::number(figure).is_some_and(|n| n >= figures::Number::whole(20));
+            let estimated = figure.hedge != Hedge::Exact && reaches("estimate");
             large || rough || estimated || fate::of(document, figure).is_some()
         }
         _ => false,
     }
+}
+
+/// "including 19 children", "among them 19 children": counted together with the toll before them.
+fn is_part(document: &Document, figure: &Figure) -> bool {
+    let first = super::prose::first(document, figure);
+    let word = |back: usize| first.checked_sub(back).map_or("", |t| document.lower(t));
+    let part = word(1) == "including" || word(2) == "among" && matches!(word(1), "them" | "whom");
+    part && figure.kind == FigureKind::Count && fate::of(document, figure).is_none()
 }
 
 /// Words that open a clause of its own behind a comma: a source there speaks for that clause alone.
@@ -87,14 +115,14 @@ const REACH: usize = 60;
 const TAIL: usize = 8;
 
 /// Whether a source stands in the clause of a figure, at the head of its sentence, or at the end of it.
-fn has_source(document: &Document, sentence: usize, figure: &Figure) -> bool {
+fn has_source(document: &Document, rules: &Rules, sentence: usize, figure: &Figure) -> bool {
     let Some(sentence) = document.sentences().get(sentence) else {
         return false;
     };
     let tokens = sentence.tokens.clone();
     let at = document.tokens_in(figure.span).start;
     let near = tokens.start.max(at.saturating_sub(REACH))..tokens.end.min(at + REACH);
-    near.into_iter().filter(|cue| is_cue(document, *cue)).any(|cue| {
+    near.into_iter().filter(|cue| is_cue(document, rules, *cue)).any(|cue| {
         let mut between = if cue < at { cue..at } else { at..cue };
         let heads = document.lower(cue) == "according" && cue <= tokens.start + 1;
         let tail = cue.saturating_sub(TAIL).max(at)..cue;
@@ -114,20 +142,6 @@ fn turns(document: &Document, token: usize) -> bool {
     word == ";" || TURNS.contains(&word) && document.lower(token.wrapping_sub(1)) == ","
 }
 
-/// A word that brings a source in. "An estimated 40" and "no deaths were reported" name nobody.
-fn is_cue(document: &Document, token: usize) -> bool {
-    let word = document.lower(token);
-    if !CUES.has(word) {
-        return false;
-    }
-    let before = document.lower(token.wrapping_sub(1));
-    let participle = word.ends_with("ed") || matches!(word, "said" | "found" | "put");
-    let passive =
-        matches!(before, "was" | "were" | "is" | "are" | "been" | "be" | "being") && document.lower(token + 1) != "by";
-    let adjective = matches!(before, "a" | "an" | "the" | "its" | "their");
-    !(participle && (passive || adjective))
-}
-
 /// Whether somebody is quoted as giving it.
 fn is_uttered(analysis: &Analysis, figure: &Figure) -> bool {
     // Quotations are in text order; the last few that start before the figure are all that can hold it.
@@ -139,6 +153,7 @@ fn is_uttered(analysis: &Analysis, figure: &Figure) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Level;
     use super::*;
     use crate::analysis::{self, Options};
     use crate::text::Article;
@@ -147,7 +162,7 @@ mod tests {
         let document = Document::new(Article::plain(text));
         let analysis = analysis::analyse(&document, &Options::default());
         let mut findings = Vec::new();
-        run(&document, &analysis, &mut findings);
+        run(&document, &analysis, Rules::shipped(), &mut findings);
         findings
             .into_iter()
             .map(|f| (f.level, f.spans[0].of(text).to_string()))

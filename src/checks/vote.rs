@@ -3,7 +3,7 @@
 //! `ayes + noes ≤ members`, for a vote and a body in one sentence.
 
 use super::quantity::say;
-use super::{Check, Finding, Level, prose};
+use super::{Check, Finding, Level, Rules, prose};
 use crate::analysis::figures::{self, Figure, FigureKind, Number};
 use crate::analysis::{Analysis, Value};
 use crate::text::Document;
@@ -12,13 +12,14 @@ use crate::text::Document;
 pub const CHECK: Check = Check {
     rule: "parts-and-whole",
     about: "A body casts no more votes than it has members.",
+    help: "More votes than members means that one of the two is wrong. Look up both.",
     source: SOURCE,
     run,
 };
 
 const SOURCE: &str = "NPR, “do the math yourself”; Signal Halifax, fact-checking checklist: do they add up?";
 
-fn run(document: &Document, analysis: &Analysis, findings: &mut Vec<Finding>) {
+fn run(document: &Document, analysis: &Analysis, _: &Rules, findings: &mut Vec<Finding>) {
     for (_, figures) in prose::by_sentence(document, &analysis.figures) {
         let body = figures.iter().find(|f| is_body(document, f));
         let vote = figures

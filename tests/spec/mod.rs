@@ -2,6 +2,8 @@
 
 mod actors;
 mod checks;
+mod defended;
 mod figures;
 mod quotes;
 mod replay;
+mod review;

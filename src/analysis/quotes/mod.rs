@@ -29,6 +29,7 @@ use super::actors::ActorId;
 pub use cues::{Cue, CueClass};
 use direct::Attribution;
 use line::Line;
+pub use marks::{Family, Quotation};
 use reported::Reported;
 use running::Running;
 use statements::Prepared;
@@ -100,6 +101,15 @@ pub fn cue_class(document: &Document, cue: Span) -> Option<CueClass> {
         .find_map(|i| lexicon::LEXICON.get(document.lower(i)).filter(|e| e.cues.0 < e.cues.1))
         .and_then(|entry| lexicon::LEXICON.cues(entry).last())
         .map(|cue| cue.class)
+}
+
+/// What stands between quotation marks, nested ones left out, in text order; who says it and whether anybody does is not asked.
+pub fn quotations(document: &Document) -> Vec<Quotation> {
+    let mut all = Vec::new();
+    for paragraph in 0..document.paragraphs().len() {
+        marks::find(document, paragraph, &mut all);
+    }
+    all
 }
 
 /// Finds the quotations of a document; `speaker_span` is filled where the text beside the quote names one, `speaker`

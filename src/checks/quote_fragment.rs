@@ -1,0 +1,73 @@
+//! A word or two between quotation marks says little and hints much (rule Q1).
+
+use super::{Check, Finding, Rules, quoted};
+use crate::analysis::Analysis;
+use crate::text::{Document, ParagraphKind, TokenKind};
+
+/// The check.
+pub const CHECK: Check = Check {
+    rule: "quote-fragment",
+    about: "Is a quotation cut down to a few words?",
+    help: "Marks around a word or two look like doubt, or like more than was said. Quote the whole sentence, or say it without marks.",
+    source: SOURCE,
+    run,
+};
+
+const SOURCE: &str =
+    "Gibson: avoid partial quotes; F. Fee, UNC: avoid fragment quotes; University of Kansas editing guide";
+
+fn run(document: &Document, _: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
+    let rule = rules.of(CHECK.rule);
+    for quotation in quoted::quotations(document) {
+        if quoted::kind(document, &quotation) != ParagraphKind::Body || !quotation.closed {
+            continue;
+        }
+        let inside = quoted::inside(&quotation);
+        let tokens = &document.tokens()[inside.clone()];
+        let words = tokens
+            .iter()
+            .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
+            .count();
+        let term = rule.words("terms").longest_at(document, inside.start, inside.end) == Some(inside.len());
+        if words == 0 || words > rule.limit("words") || is_whole(document, &quotation) || term {
+            continue;
+        }
+        let message = format!("Only {words} of the words are quoted. Is it a quotation, and were there more?");
+        findings.push(CHECK.finding(rule.level("fragment"), vec![quotation.span], message));
+    }
+}
+
+/// "“No,” she said.": a sentence of few words, not a part of one.
+fn is_whole(document: &Document, quotation: &crate::analysis::quotes::Quotation) -> bool {
+    let inside = quoted::inside(quotation);
+    let before = quotation.open.checked_sub(1).map_or("", |t| document.lower(t));
+    let starts = document.sentences().iter().any(|s| s.tokens.start == quotation.open);
+    let last = inside.end.checked_sub(1).map_or("", |t| document.lower(t));
+    (starts || matches!(before, ":" | ",")) && matches!(last, "," | "." | "!" | "?" | "…" | "--" | "—")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::marks;
+    use super::*;
+
+    #[test]
+    fn a_few_words_of_many() {
+        assert_eq!(
+            marks(&CHECK, "Ada Roe called the crane a \"sad relic\"."),
+            ["note: \"sad relic\""]
+        );
+        assert_eq!(marks(&CHECK, "He spoke of \"relics.\""), ["note: \"relics.\""]);
+    }
+
+    #[test]
+    fn a_sentence_however_short() {
+        for text in [
+            "\"No,\" said Ada Roe.",
+            "Ada Roe said: \"Never!\"",
+            "\"It fell before anybody saw it,\" said Ada Roe.",
+        ] {
+            assert!(marks(&CHECK, text).is_empty(), "{text}");
+        }
+    }
+}

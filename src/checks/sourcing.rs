@@ -1,0 +1,138 @@
+//! Where the article names a source, and where it only seems to.
+
+use super::Rules;
+use crate::analysis::{Analysis, MentionForm, Quote, QuoteKind};
+use crate::text::{Document, Span};
+
+/// The sources that are unnamed, by the quotation each speaks; a source that says several things in one place is listed once.
+pub fn unnamed<'a>(
+    document: &'a Document,
+    analysis: &'a Analysis,
+    rules: &'a Rules,
+) -> impl Iterator<Item = &'a Quote> {
+    let mut last = None;
+    analysis.quotes.iter().filter(move |quote| {
+        let words = quote
+            .speaker_span
+            .filter(|words| quote.kind != QuoteKind::Scare && last != Some(*words));
+        let found = words.is_some_and(|words| is_unnamed(document, analysis, rules, quote, words));
+        if found {
+            last = words;
+        }
+        found
+    })
+}
+
+/// Whether a source is a description that ends in a listed noun, has no name in the article, and is more than a bare crowd.
+fn is_unnamed(document: &Document, analysis: &Analysis, rules: &Rules, quote: &Quote, words: Span) -> bool {
+    let rule = rules.of(super::anonymous_source::RULE);
+    let head = document
+        .tokens_in(words)
+        .next_back()
+        .map_or("", |head| document.lower(head));
+    let listed = rule.words("people").has(head) || rule.words("nobody").has(head);
+    listed && !is_named(analysis, quote) && !is_crowd(document, rules, words) && !is_known_paper(document, rules, words)
+}
+
+/// "the study": a document that the reader has met already.
+fn is_known_paper(document: &Document, rules: &Rules, words: Span) -> bool {
+    let tokens = document.tokens_in(words);
+    let definite = matches!(
+        document.lower(tokens.start),
+        "the" | "this" | "that" | "its" | "their" | "his" | "her"
+    );
+    let head = tokens.clone().next_back().map_or("", |head| document.lower(head));
+    definite && tokens.len() == 2 && rules.words("papers").has(head)
+}
+
+/// Whether the one who speaks has a name in the article.
+pub fn is_named(analysis: &Analysis, quote: &Quote) -> bool {
+    let actor = quote.speaker.and_then(|id| analysis.actors.get(id.0));
+    actor.is_some_and(|a| a.mentions.iter().any(|m| m.form == MentionForm::Name))
+}
+
+/// "critics", "some experts": many who are nobody. Those "at the bank" or "in the east" are somebody.
+pub fn is_crowd(document: &Document, rules: &Rules, words: Span) -> bool {
+    let tokens = document.tokens_in(words);
+    let Some(collective) = rules.words("collectives").all_in(document, tokens.clone()).last() else {
+        return false;
+    };
+    let rest = tokens.start..collective.start;
+    let placed = matches!(
+        document.lower(tokens.end),
+        "of" | "at" | "from" | "with" | "in" | "for" | "close" | "familiar" | "who" | "inside" | "near"
+    );
+    collective.end == tokens.end
+        && !placed
+        && rest
+            .into_iter()
+            .all(|t| rules.words("quantifiers").has(document.lower(t)))
+}
+
+/// For each sentence, whether a source stands in it: somebody is quoted there, or a word brings a source in.
+pub fn sourced(document: &Document, analysis: &Analysis, rules: &Rules) -> Vec<bool> {
+    let mut sourced: Vec<bool> = document
+        .sentences()
+        .iter()
+        .map(|sentence| sentence.tokens.clone().any(|token| is_cue(document, rules, token)))
+        .collect();
+    for quote in analysis.quotes.iter().filter(|q| q.kind != QuoteKind::Scare) {
+        for span in [Some(quote.span), quote.speaker_span, quote.cue].into_iter().flatten() {
+            let last = document.sentence_at(span.end.saturating_sub(1));
+            for sentence in document.sentence_at(span.start)..=last {
+                if let Some(here) = sourced.get_mut(sentence) {
+                    *here = true;
+                }
+            }
+        }
+    }
+    sourced
+}
+
+/// A word that brings a source in. "An estimated 40" and "no deaths were reported" name nobody.
+pub fn is_cue(document: &Document, rules: &Rules, token: usize) -> bool {
+    let word = document.lower(token);
+    if !rules.words("sources").has(word) {
+        return false;
+    }
+    let before = document.lower(token.wrapping_sub(1));
+    let participle = word.ends_with("ed") || matches!(word, "said" | "found" | "put");
+    let passive =
+        matches!(before, "was" | "were" | "is" | "are" | "been" | "be" | "being") && document.lower(token + 1) != "by";
+    let adjective = matches!(before, "a" | "an" | "the" | "its" | "their");
+    !(participle && (passive || adjective))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Options, analyse};
+    use crate::text::Article;
+
+    #[test]
+    fn sentences_with_a_source() {
+        let document = Document::new(Article::plain(
+            "The crane fell. It was old, the mayor said. “We knew. Everybody knew,” said Ada Roe. Nothing was reported.",
+        ));
+        let analysis = analyse(&document, &Options::default());
+        assert_eq!(
+            sourced(&document, &analysis, Rules::shipped()),
+            [false, true, true, true, false]
+        );
+    }
+
+    #[test]
+    fn a_crowd_is_nobody_until_it_is_somewhere() {
+        for (text, crowd) in [
+            ("Some experts say so.", true),
+            ("But critics say so.", true),
+            ("Experts at the bank say so.", false),
+            ("Harbour experts say so.", false),
+        ] {
+            let document = Document::new(Article::plain(text));
+            let end = text.find("xperts").map_or("But critics".len(), |at| at + 6);
+            let words = Span::new(0, end);
+            assert_eq!(is_crowd(&document, Rules::shipped(), words), crowd, "{text}");
+        }
+    }
+}
