@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::state::Settings;
 use crate::analysis::Options;
 use crate::annotation::{Annotation, Annotations, BaseText};
+use crate::checks::Rules;
 use crate::review::pack::Pack;
 use crate::text::Document;
 
@@ -40,6 +41,8 @@ pub enum Effect {
         options: Options,
         /// The sources that its quotations are looked for in.
         pack: Arc<Pack>,
+        /// By which rules it is checked.
+        rules: Arc<Rules>,
     },
     /// Read the sources of this article.
     ReadSources(PathBuf),

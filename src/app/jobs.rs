@@ -165,12 +165,13 @@ impl Jobs {
                     document,
                     options,
                     pack,
+                    rules: checked_by,
                 },
             ) => {
                 let answer = self
                     .rules
                     .begin()
-                    .read(base, turn, &document, (&options, &pack), &|_| ());
+                    .read(base, turn, &document, (&options, &pack, &checked_by), &|_| ());
                 answer.into_iter().for_each(|answer| self.answer(answer));
             }
             (_, Effect::StopReading) => {
@@ -202,11 +203,12 @@ impl Jobs {
                     document,
                     options,
                     pack,
+                    rules: checked_by,
                 },
             ) => {
                 let (rules, progress) = (self.rules.begin(), teller(self.answers.0.clone(), ctx.clone()));
                 self.spawn("analysis", move || {
-                    rules.read(base, turn, &document, (&options, &pack), &progress)
+                    rules.read(base, turn, &document, (&options, &pack, &checked_by), &progress)
                 });
             }
             (Runner::Threads { watch, .. }, Effect::Watch(path)) => {

@@ -15,7 +15,7 @@ use super::theme::Page as TextPage;
 use super::widgets::reader::{Caret, Layers};
 use crate::analysis::{Analysis, TaggedName};
 use crate::annotation::{Annotations, BaseText, Placement, Status};
-use crate::checks::Finding;
+use crate::checks::{Finding, Rules};
 use crate::review::board::Column;
 use crate::review::checklist::Checklist;
 use crate::review::pack::{Compared, Pack};
@@ -348,6 +348,8 @@ pub struct Opened {
     pub unsaved: bool,
     /// Some bytes had no meaning in that encoding.
     pub lossy: bool,
+    /// By which rules it is checked.
+    pub rules: Arc<Rules>,
     /// What the person should know.
     pub remarks: Vec<String>,
 }

@@ -67,6 +67,7 @@ mod tests {
                 list: "Quotes".into(),
             }],
             sidebar: Some(333),
+            rules: Some("rules.ron".into()),
         };
         write(Some(folder.path()), &settings)?;
         assert_eq!(read(Some(folder.path())), settings);

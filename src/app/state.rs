@@ -17,7 +17,7 @@ use super::theme::{Look, Page as TextPage};
 use super::widgets::reader::{Caret, Layers};
 use crate::analysis::{Analysis, Options, TaggedName};
 use crate::annotation::{Annotation, Annotations, BaseText, Edit, History, Placement, Stamp};
-use crate::checks::Finding;
+use crate::checks::{Finding, Rules};
 use crate::review::board::Board;
 use crate::review::{Changes, ItemId, List, Review, Row, Said, Sources};
 use crate::text::{Document, Span};
@@ -116,6 +116,8 @@ pub struct Settings {
     pub places: Vec<Left>,
     /// How wide the lists are, in points.
     pub sidebar: Option<u16>,
+    /// A newsroom's own rules for the checks; those that lie beside an article go before them.
+    pub rules: Option<PathBuf>,
 }
 
 /// Where a person left an article.
@@ -185,6 +187,8 @@ pub struct Desk {
     pub bases: Vec<BaseText>,
     /// What the article says.
     pub analysis: Arc<Analysis>,
+    /// By which rules the checks ask.
+    pub rules: Arc<Rules>,
     /// What the checks ask.
     pub findings: Arc<Vec<Finding>>,
     /// How far the reading of the article is.

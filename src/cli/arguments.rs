@@ -63,6 +63,8 @@ pub struct CheckOptions {
     pub sources: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub judging: Judging,
 }
 
 /// How `check` prints findings.
@@ -111,6 +113,8 @@ pub struct ExportOptions {
     pub out: Option<PathBuf>,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub judging: Judging,
 }
 
 /// The formats of `export`, each with what it is for.
@@ -143,6 +147,8 @@ pub struct ExtractOptions {
     pub jsonl: bool,
     #[command(flatten)]
     pub reading: Reading,
+    #[command(flatten)]
+    pub judging: Judging,
 }
 
 /// What `reanchor` takes.
@@ -179,6 +185,15 @@ pub struct Reading {
     /// Who looks for names
     #[arg(long, value_enum, default_value_t = Engine::BEST)]
     pub engine: Engine,
+}
+
+/// By which rules articles are checked.
+#[derive(Clone, Debug, Args)]
+pub struct Judging {
+    /// A newsroom's own rules: levels, limits and words of the checks [default: sayso-rules.ron in the folder of an article, or
+    /// in the nearest one above it]
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
 }
 
 /// Who looks for names.

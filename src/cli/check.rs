@@ -5,11 +5,19 @@ use std::path::Path;
 
 use super::Outcome;
 use super::arguments::{CheckOptions, FindingFormat};
+use super::rules::Judge;
 use crate::report::findings::{Checked, json, sarif, text};
 use crate::review::pack::{self, Pack};
 use crate::store;
 
 pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
+    let judge = match Judge::new(&options.judging) {
+        Ok(judge) => judge,
+        Err(error) => {
+            super::complain(&error);
+            return Ok(Outcome::Failed);
+        }
+    };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Clean;
     let mut read = Vec::new();
@@ -22,7 +30,7 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
         }
     };
     for path in &options.files {
-        match super::read(path, options.reading) {
+        match super::read(path, options.reading, &judge) {
             Ok(mut known) => {
                 let found = &mut known.found;
                 let compared = sources.compare(&found.document, &found.analysis);
@@ -74,7 +82,7 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
         out.write_all(sarif(&all).as_bytes())?;
     }
     out.flush()?;
-    Ok(outcome)
+    Ok(judge.settle(outcome))
 }
 
 /// The sources in a folder; of those that cannot be read it is said why.

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 
 use super::arguments::ExportOptions;
+use super::rules::Judge;
 use super::{Found, Outcome};
 use crate::annotation;
 use crate::report::{Format, Sheet};
@@ -11,6 +12,13 @@ use crate::review::{Changes, Review, Said, Sources};
 use crate::store::{self, Together};
 
 pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
+    let judge = match Judge::new(&options.judging) {
+        Ok(judge) => judge,
+        Err(error) => {
+            super::complain(&error);
+            return Ok(Outcome::Failed);
+        }
+    };
     let opened = match super::open(&options.file) {
         Ok(opened) => opened,
         Err(error) => {
@@ -37,7 +45,7 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         document,
         analysis,
         findings,
-    } = &super::find_in(opened.article, options.reading, said);
+    } = &super::find_in(opened.article, options.reading, said, &judge.rules(Some(&options.file)));
     let changes = Changes::new(&annotations, &bases, document, &opened.base);
     let review = Review::new(Sources {
         document,
@@ -67,7 +75,7 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
     if let Some(format) = Format::named(&options.to) {
         outcome = outcome.max(write(options, &(format.write)(sheet))?);
     }
-    Ok(outcome)
+    Ok(judge.settle(outcome))
 }
 
 fn write(options: &ExportOptions, bytes: &[u8]) -> io::Result<Outcome> {

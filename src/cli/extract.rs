@@ -8,19 +8,30 @@ use serde_json::value::RawValue;
 
 use super::arguments::{ExtractOptions, Reading};
 use super::jsonl::{self, Refusal};
+use super::rules::Judge;
 use super::{Found, Outcome, Read};
+use crate::checks::Rules;
 use crate::report::json::{self as report, Head};
 use crate::review::Said;
 use crate::text::Article;
 
 pub fn run(options: &ExtractOptions) -> io::Result<Outcome> {
+    let judge = match Judge::new(&options.judging) {
+        Ok(judge) => judge,
+        Err(error) => {
+            super::complain(&error);
+            return Ok(Outcome::Failed);
+        }
+    };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if options.jsonl {
-        return jsonl::answer_lines(io::stdin().lock(), out, |line| answer(line, options.reading));
+        return jsonl::answer_lines(io::stdin().lock(), out, |line| {
+            answer(line, options.reading, &judge.rules(None))
+        });
     }
     let mut outcome = Outcome::Clean;
     for path in &options.files {
-        match super::read(path, options.reading) {
+        match super::read(path, options.reading, &judge) {
             Ok(read) => writeln!(out, "{}", of_file(&read)?)?,
             Err(error) => {
                 // What was found so far comes before what went wrong.
@@ -31,7 +42,7 @@ pub fn run(options: &ExtractOptions) -> io::Result<Outcome> {
         }
     }
     out.flush()?;
-    Ok(outcome)
+    Ok(judge.settle(outcome))
 }
 
 /// The object of one file; its id is its path.
@@ -58,7 +69,7 @@ struct Line<'a> {
     published: Option<String>,
 }
 
-fn answer(line: &[u8], reading: Reading) -> Result<String, Refusal<'_>> {
+fn answer<'a>(line: &'a [u8], reading: Reading, rules: &Rules) -> Result<String, Refusal<'a>> {
     let line: Line<'_> = serde_json::from_slice(line).map_err(|error| Refusal {
         id: None,
         error: format!("this line is not {{\"id\", \"text\"}}: {error}"),
@@ -73,7 +84,7 @@ fn answer(line: &[u8], reading: Reading) -> Result<String, Refusal<'_>> {
         published: own.or(reading.published),
         ..reading
     };
-    let found = super::find_in(Article::plain(line.text), reading, Said::default());
+    let found = super::find_in(Article::plain(line.text), reading, Said::default(), rules);
     let head = Head {
         id: Some(line.id),
         published: reading.published,

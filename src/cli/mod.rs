@@ -8,6 +8,7 @@ mod extract;
 mod jsonl;
 mod merge;
 mod reanchor;
+mod rules;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,12 +16,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use crate::analysis::{self, Analysis, Options, TaggedName};
-use crate::checks::{self, Finding};
+use crate::checks::{self, Finding, Rules};
 use crate::review::Said;
 use crate::store::{self, OpenError, OpenedArticle};
 use crate::text::{Article, Document, bounded, shown};
 
 pub use arguments::{Engine, Invocation, Reading, parse};
+use rules::Judge;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +69,7 @@ struct Found {
 }
 
 /// Reads an article, with what a person says of it; a day given on the command line goes before theirs.
-fn find_in(article: Article, reading: Reading, said: Said) -> Found {
+fn find_in(article: Article, reading: Reading, said: Said, rules: &Rules) -> Found {
     let document = Document::new(article);
     let options = Options {
         published: reading.published.or(said.published),
@@ -77,7 +79,7 @@ fn find_in(article: Article, reading: Reading, said: Said) -> Found {
         sources: said.sources,
     };
     let analysis = analysis::analyse(&document, &options);
-    let findings = checks::run(&document, &analysis);
+    let findings = checks::run_by(&document, &analysis, rules);
     Found {
         document,
         analysis,
@@ -113,7 +115,7 @@ struct Read {
 }
 
 /// Opens and reads an article.
-fn read(path: &Path, reading: Reading) -> Result<Read, OpenError> {
+fn read(path: &Path, reading: Reading, judge: &Judge) -> Result<Read, OpenError> {
     let OpenedArticle {
         path,
         article,
@@ -122,7 +124,7 @@ fn read(path: &Path, reading: Reading) -> Result<Read, OpenError> {
     } = open(path)?;
     let said = Said::default().or_fields(article.fields());
     let published = reading.published.or(said.published);
-    let found = find_in(article, reading, said);
+    let found = find_in(article, reading, said, &judge.rules(Some(&path)));
     Ok(Read {
         published,
         path,

@@ -18,6 +18,7 @@ mod names;
 mod place;
 mod record;
 mod ron_text;
+mod rules;
 mod save;
 mod save_merging;
 mod sidecar;
@@ -42,6 +43,7 @@ pub use merging::{MergeError, MergedText, merge_files, write_merged};
 pub use names::{KeptNames, read_names};
 pub use place::{Other, Sidecar, Together, names_beside, read_together};
 pub use record::Version;
+pub use rules::{RULES_FILE, RulesFileError, read_rules, rules_beside, rules_for};
 pub use save::{SaveError, Saved, save, save_keeping};
 pub use save_merging::{Brought, save_merging};
 pub use sidecar::{

@@ -1,5 +1,6 @@
 //! The command line, as other programs meet it.
 
+mod rules;
 mod sources;
 
 use std::io::Write;

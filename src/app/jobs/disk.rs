@@ -13,6 +13,7 @@ use crate::annotation::{self, Annotation, Annotations, BaseText};
 use crate::app::effect::{Effect, Save};
 use crate::app::message::{Answer, Merged, Message, Opened};
 use crate::app::{own_keys, sample, settings};
+use crate::checks::Rules;
 use crate::review::Changes;
 use crate::store::{self, Backups, Journal, OpenedArticle, SaveError, Sidecar};
 use crate::text::Document;
@@ -104,6 +105,17 @@ impl Disk {
         }))
     }
 
+    /// The article with the rules that hold for it; a file of rules that is wrong is told of, and those that ship hold.
+    fn by_rules(&self, mut opened: Opened) -> Opened {
+        let own = settings::read(self.folders.config.as_deref()).rules;
+        match store::rules_for(&opened.path, own.as_deref()) {
+            Ok(Some(rules)) => opened.rules = Arc::new(rules),
+            Ok(None) => {}
+            Err(error) => opened.remarks.push(format!("The checks are as usual: {error}")),
+        }
+        opened
+    }
+
     fn open(&mut self, path: &Path, reviewer: &str, encoding: Option<String>) -> Message {
         let read = match &encoding {
             Some(encoding) => store::open_article_as(path, encoding),
@@ -125,7 +137,7 @@ impl Disk {
                     seen: Seen::of(&article.base),
                 };
                 self.known.insert(path.to_path_buf(), known);
-                Message::Heard(Answer::Opened(Box::new(opened(article, beside))))
+                Message::Heard(Answer::Opened(Box::new(self.by_rules(opened(article, beside)))))
             }
             Err(error) => Message::Heard(Answer::NotOpened(sentence(&error))),
         }
@@ -255,6 +267,7 @@ fn opened(article: OpenedArticle, beside: Beside) -> Opened {
         read_only: beside.read_only,
         unsaved: beside.unsaved,
         lossy: article.lossy,
+        rules: Arc::new(Rules::shipped().clone()),
         remarks: beside.remarks,
     }
 }

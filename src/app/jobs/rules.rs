@@ -37,7 +37,7 @@ impl Rules {
         base: String,
         turn: u64,
         document: &Document,
-        (options, pack): (&Options, &Pack),
+        (options, pack, rules): (&Options, &Pack, &checks::Rules),
         progress: &dyn Fn(Message),
     ) -> Option<Message> {
         let go_on = |done: usize| {
@@ -55,7 +55,7 @@ impl Rules {
         };
         let analysis = analysis::analyse_while(document, options, &go_on)?;
         go_on(analysis::STEPS).is_continue().then_some(())?;
-        let mut findings = checks::run(document, &analysis);
+        let mut findings = checks::run_by(document, &analysis, rules);
         let compared = pack.compare(document, &analysis);
         pack::add(&mut findings, pack::findings(pack, &compared));
         let review = Box::new(bare_review(document, &base, &analysis, &findings));
@@ -107,7 +107,7 @@ mod tests {
             "a".into(),
             7,
             &document(),
-            (&Options::default(), &Pack::default()),
+            (&Options::default(), &Pack::default(), checks::Rules::shipped()),
             &progress,
         );
         assert!(
@@ -131,7 +131,7 @@ mod tests {
             "a".into(),
             1,
             &document(),
-            (&Options::default(), &Pack::default()),
+            (&Options::default(), &Pack::default(), checks::Rules::shipped()),
             &progress,
         );
         assert!(answer.is_none());

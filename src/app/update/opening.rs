@@ -116,6 +116,7 @@ fn desk(opened: Opened, reviewer: String) -> Desk {
         base: opened.base,
         bases: opened.bases,
         analysis: Arc::default(),
+        rules: opened.rules,
         findings: Arc::default(),
         reading: Reading::Rules,
         steps: (0, 0),
@@ -236,6 +237,7 @@ pub(super) fn analyse(desk: &mut Desk) -> Effect {
         document: Arc::clone(&desk.document),
         options: desk.options(),
         pack: Arc::clone(&desk.sourcing.pack),
+        rules: Arc::clone(&desk.rules),
     }
 }
 

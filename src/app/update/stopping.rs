@@ -69,6 +69,7 @@ mod tests {
             read_only: None,
             unsaved: false,
             lossy: false,
+            rules: Default::default(),
             remarks: Vec::new(),
         };
         let effects = update(&mut state, Message::Heard(Answer::Opened(Box::new(opened))));

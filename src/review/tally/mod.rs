@@ -12,7 +12,8 @@ use rustc_hash::FxHashMap;
 use super::quoted::quoted;
 use super::words::{excerpt, place_label};
 use crate::analysis::{Actor, ActorId, ActorKind, Analysis, MentionForm, Quote, QuoteKind};
-use crate::text::{Document, Span, TokenKind, entries};
+use crate::checks::Rules;
+use crate::text::{Document, Span, TokenKind};
 
 pub use arrange::{SourceColumn, SourceOrder};
 
@@ -245,10 +246,8 @@ fn described(document: &Document, words: Span) -> Naming {
     let tokens = document.tokens_in(words);
     let several = tokens.len() > 1;
     let head = tokens.last().unwrap_or(usize::MAX);
-    let nouns = entries(include_str!("../../../assets/words/unnamed-sources.txt"));
-    // "!" stands behind those that tell nothing.
-    let mut nouns = nouns.filter_map(|noun| noun.strip_suffix(" !"));
-    match nouns.any(|noun| noun == document.lower(head)) {
+    let nobody = Rules::shipped().of("anonymous-source").words("nobody");
+    match nobody.has(document.lower(head)) {
         true => Naming::Anonymous,
         false if several && document.word(head).starts_with(char::is_uppercase) => Naming::Named,
         false => Naming::Described,
