@@ -76,11 +76,7 @@ fn a_file_is_attached_and_what_is_no_text_is_said() {
         .iter()
         .map(|notice| notice.words.as_str())
         .collect();
-    assert!(
-        told.iter()
-            .any(|words| *words == "release.txt is among the sources now."),
-        "{told:?}"
-    );
+    assert!(told.contains(&"release.txt is among the sources now."), "{told:?}");
     assert!(
         told.iter()
             .any(|words| words.starts_with("The file was not attached, because ")),
