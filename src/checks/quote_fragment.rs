@@ -41,7 +41,8 @@ fn run(document: &Document, _: &Analysis, rules: &Rules, findings: &mut Vec<Find
 fn is_whole(document: &Document, quotation: &crate::analysis::quotes::Quotation) -> bool {
     let inside = quoted::inside(quotation);
     let before = quotation.open.checked_sub(1).map_or("", |t| document.lower(t));
-    let starts = document.sentences().iter().any(|s| s.tokens.start == quotation.open);
+    let sentence = document.sentences().get(document.sentence_at(quotation.span.start));
+    let starts = sentence.is_some_and(|sentence| sentence.tokens.start == quotation.open);
     let last = inside.end.checked_sub(1).map_or("", |t| document.lower(t));
     (starts || matches!(before, ":" | ",")) && matches!(last, "," | "." | "!" | "?" | "…" | "--" | "—")
 }

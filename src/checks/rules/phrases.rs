@@ -7,6 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::text::Document;
 
+/// No sentence that somebody wrote has more tokens: what goes on for longer is no prose, and is not searched over and over.
+const LONGEST: usize = 400;
+
 /// A list of words and phrases. The longest that stands in the text wins.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Phrases {
@@ -56,9 +59,10 @@ impl Phrases {
         Some(rest.len() + 1)
     }
 
-    /// The first phrase among these tokens.
+    /// The first phrase among these tokens, of which no more are looked at than a sentence can have that somebody wrote.
     pub fn first_in(&self, document: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
-        self.all_in(document, tokens).next()
+        let end = tokens.end.min(tokens.start + LONGEST);
+        self.all_in(document, tokens.start..end).next()
     }
 
     /// The phrases among these tokens, in text order.
