@@ -242,7 +242,7 @@ impl Desk {
     pub fn write_in(&mut self, field: &str, words: &str) {
         self.harness
             .get_by_role_and_label(Role::MultilineTextInput, field)
-            .click();
+            .focus();
         self.rest();
         self.harness
             .get_by_role_and_label(Role::MultilineTextInput, field)

@@ -130,7 +130,7 @@ fn a_row_says_what_it_is_and_which_of_how_many() {
     assert_eq!(
         desk.labels(Role::ListItem),
         [
-            "≥ 34 people, para 1 · no source, unchecked, 1 question, figure 1 of 2",
+            "≥ 34 people, para 1 · no source, unchecked, 2 questions, figure 1 of 2",
             "12 were hurt, para 2 · The mayor, unchecked, figure 2 of 2"
         ]
     );

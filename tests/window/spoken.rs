@@ -66,7 +66,7 @@ fn a_screen_reader_meets_every_mark_row_and_control() {
         "paragraph\tAt least 34 people were killed on Tuesday.",
         "link\tFigure: 34, unchecked, no source, para 1",
         "link\tActor: Ines Dahl, unchecked, para 2",
-        "list item\t≥ 34 people, para 1 · no source, unchecked, 1 question, figure 1 of 2",
+        "list item\t≥ 34 people, para 1 · no source, unchecked, 2 questions, figure 1 of 2",
         "page tab\tQuotes 0/1",
         "entry\tFind",
         "progress bar\tChecked",
