@@ -48,10 +48,10 @@ fn is_rough(figure: &Figure, least: Number) -> bool {
 fn is_open(analysis: &Analysis, figure: &Figure) -> bool {
     let before = analysis.quotes.partition_point(|q| q.span.start <= figure.span.start);
     let around = &analysis.quotes[before.saturating_sub(4)..before];
-    let around = around
+    let mut around = around
         .iter()
         .filter(|q| q.kind != QuoteKind::Scare && q.span.contains(figure.span));
-    match around.last() {
+    match around.next_back() {
         Some(quote) => quote.kind == QuoteKind::Direct,
         None => figure.source.is_none(),
     }
