@@ -2,14 +2,14 @@
 //! of more.
 
 use proptest::collection::vec;
-use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, proptest};
+use proptest::prelude::{Strategy, any, prop_assert, proptest};
 use proptest::sample::select;
 use sayso::analysis::{self, Options};
 use sayso::checks;
 use sayso::text::{Article, Document};
 
 use crate::support::bounds::out_of_bounds;
-use crate::support::slow::times;
+use crate::support::property::cases;
 
 /// What articles are made of, and what no article should be made of.
 const PIECES: &[&str] = &[
@@ -83,7 +83,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: times(400, 20_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(400, 20_000))]
 
     #[test]
     fn any_text_is_read_and_everything_found_lies_in_it(text in any_text()) {

@@ -1,13 +1,14 @@
 //! Any marks at all: saved, loaded, equal; saved again, the same bytes.
 
 use proptest::collection::vec;
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, proptest};
 use sayso::annotation::{About, Anchor, Annotation, Annotations, BaseText, Event, Happening, Status};
 use sayso::store::save;
 use sayso::text::Span;
 use uuid::Uuid;
 
 use super::Desk;
+use crate::support::property::cases;
 
 /// Any text: letters of all scripts, and often what a format trips over.
 fn any_text() -> impl Strategy<Value = String> {
@@ -99,7 +100,7 @@ fn any_marks() -> impl Strategy<Value = (Annotations, Vec<BaseText>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(128, 4000))]
 
     #[test]
     fn any_marks_come_back((marks, bases) in any_marks()) {

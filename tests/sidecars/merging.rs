@@ -5,14 +5,14 @@ use std::fs;
 use std::process::Command;
 
 use proptest::collection::vec;
-use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, proptest};
+use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
 use sayso::annotation::{Annotations, BaseText, Edit, Field, SUPERSEDED, Stamp, Status, merge};
 use sayso::store::{SidecarState, parse_sidecar};
 use uuid::Uuid;
 
 use super::any::any_annotation;
 use super::{Desk, fixture};
-use crate::support::slow::times;
+use crate::support::property::cases;
 
 type Change = (usize, u8, String);
 
@@ -66,7 +66,7 @@ fn any_changes() -> impl Strategy<Value = Vec<Change>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: times(2000, 10_000), failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(2000, 10_000))]
 
     #[test]
     fn nothing_of_either_side_is_lost(

@@ -1,5 +1,6 @@
 //! The whole review: articles that leave little to ask, what is defended, and that nothing else moves.
 
+use crate::support::property::cases;
 use proptest::prelude::*;
 use sayso::analysis::{self, Options};
 use sayso::checks::{self, Finding, Level};
@@ -67,7 +68,7 @@ fn places(text: &str) -> Vec<usize> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(cases(64, 2000))]
 
     #[test]
     fn the_same_text_has_the_same_findings_and_an_edit_elsewhere_changes_none(

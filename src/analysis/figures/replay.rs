@@ -224,5 +224,10 @@ fn scale_in(text: &str, span: Span) -> Option<Number> {
     let mut lexemes = Vec::new();
     let line = cut(text, span, &mut lexemes);
     let numeral = money::scale(line, usize::from(line.dash(0)));
-    (numeral.end == line.lexemes.len()).then_some(numeral.value)
+    let alone = (numeral.end == line.lexemes.len()).then_some(numeral.value);
+    alone.or_else(|| {
+        // "34K": the letter is a scale only behind digits
+        let behind = format!("1{}", span.of(text));
+        number_in(&behind, Span::new(0, behind.len()))
+    })
 }
