@@ -66,6 +66,11 @@ pub enum About {
     /// The article as a whole: a line of the checklist that a person ticked for this text of it; the correction holds the line's
     /// id.
     Checklist,
+    /// A question of a check that a person set aside at these words: the correction holds the check's name, the note the reason.
+    Dismissed,
+    /// The article as a whole: a check that is not to ask in it, or not about some words: the correction holds the check's name,
+    /// and behind a colon the words; the note holds the reason.
+    DismissedInArticle,
     /// A reply to the mark it answers; the note holds it.
     Reply,
     /// The end of a disagreement about the mark it answers: its status is the one that stands, the note says why.
@@ -92,6 +97,8 @@ impl About {
             About::Published => "published",
             About::SignOff => "sign-off",
             About::Checklist => "checklist",
+            About::Dismissed => "dismissed",
+            About::DismissedInArticle => "dismissed-in-article",
             About::Reply => "reply",
             About::Settled => "settled",
             About::Other(word) => word,
@@ -113,7 +120,10 @@ impl About {
 
     /// Whether it is about the article as a whole and hangs on no words of it.
     pub fn is_of_article(&self) -> bool {
-        matches!(self, About::Published | About::SignOff | About::Checklist)
+        matches!(
+            self,
+            About::Published | About::SignOff | About::Checklist | About::DismissedInArticle
+        )
     }
 
     /// Reads the word of a sidecar; an unknown one is kept.
@@ -133,6 +143,8 @@ impl About {
             "published" => About::Published,
             "sign-off" => About::SignOff,
             "checklist" => About::Checklist,
+            "dismissed" => About::Dismissed,
+            "dismissed-in-article" => About::DismissedInArticle,
             "reply" => About::Reply,
             "settled" => About::Settled,
             other => About::Other(other.to_string()),

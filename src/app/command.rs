@@ -46,6 +46,10 @@ pub enum Command {
     PreviousUnchecked,
     /// Say that the selected item is none.
     Reject,
+    /// Set the selected question aside, or ask it again.
+    Dismiss,
+    /// Show what is set aside everywhere.
+    Dismissed,
     /// Go on without a decision.
     Skip,
     /// Accept everything that is shown and waits.
@@ -187,6 +191,7 @@ impl Command {
                     | Command::Engine
                     | Command::Keys
                     | Command::OwnKeys
+                    | Command::Dismissed
                     | Command::Apart
                     | Command::Still
                     | Command::NextControl
@@ -198,6 +203,7 @@ impl Command {
             Command::Mark if state.caret.is_some() => true,
             Command::Mark | Command::Status(_) | Command::Note => state.passage.is_some() || state.selected.is_some(),
             Command::Reject => state.selected.is_some(),
+            Command::Dismiss => matches!(state.selected, Some(ItemId::Finding(_))),
             Command::Cut | Command::SameAs | Command::Rename | Command::Kind => {
                 matches!(state.selected, Some(ItemId::Actor(_)))
             }

@@ -7,7 +7,7 @@ use super::command::{About, Command};
 use super::shortcut::Shortcut;
 
 /// All commands in the order of the key sheet; the first key of each is the one that is shown.
-pub const TABLE: [About; 78] = [
+pub const TABLE: [About; 80] = [
     say(Command::Open, "Open…", "Choose an article to read", &[ctrl(Key::O)]),
     say(
         Command::Save,
@@ -116,6 +116,18 @@ pub const TABLE: [About; 78] = [
         "Reject",
         "Say that no such thing stands there; it stays rejected when the article is read again",
         &[bare(Key::R)],
+    ),
+    say(
+        Command::Dismiss,
+        "Dismiss…",
+        "Set the selected question of a check aside, with a reason: here, in this article or everywhere; or ask it again",
+        &[bare(Key::I)],
+    ),
+    say(
+        Command::Dismissed,
+        "Dismissed everywhere…",
+        "What the checks ask in no article, because somebody at this desk said so, and a way to have it asked again",
+        &[],
     ),
     say(Command::Skip, "Skip", "Go on without a decision", &[bare(Key::S)]),
     say(

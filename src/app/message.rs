@@ -10,7 +10,7 @@ use super::comfort::Comfort;
 use super::command::Command;
 use super::own_keys::OwnKeys;
 use super::shown::Order;
-use super::state::{Page, Theme};
+use super::state::{Aside, Page, Theme};
 use super::theme::Page as TextPage;
 use super::widgets::reader::{Caret, Layers};
 use crate::analysis::{Analysis, TaggedName};
@@ -96,7 +96,7 @@ pub enum Message {
     /// Marks are made under this name from now on.
     SetName(String),
     /// A notice was read.
-    Dismiss(usize),
+    CloseNotice(usize),
     /// What lies over the window goes.
     CloseOverlay,
     /// A link was clicked; it opens only now.
@@ -109,6 +109,8 @@ pub enum Message {
     Heard(Answer),
     /// A person puts right what was found.
     Correct(Correct),
+    /// A person sets a question aside, or asks it again.
+    Dismiss(Dismiss),
     /// A person did something on the figures board.
     OnBoard(OnBoard),
     /// A person likes it otherwise.
@@ -241,6 +243,19 @@ pub enum Correct {
     Kind(&'static str),
     /// The selected quotation or figure comes from the actor of this name, or from nobody who is named.
     Source(Option<String>),
+}
+
+/// What a person does with a question of a check.
+#[derive(Debug)]
+pub enum Dismiss {
+    /// What is being written about the selected question reads so.
+    Write(Aside),
+    /// The selected question is set aside as it was written.
+    Make,
+    /// The selected question is asked again.
+    AskAgain,
+    /// What is set aside everywhere, by its place in the settings, is asked again.
+    AskEverywhere(usize),
 }
 
 /// What a person did on the figures board.

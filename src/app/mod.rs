@@ -10,6 +10,7 @@ mod command_names;
 mod commands;
 pub mod effect;
 mod fuzzy;
+mod groups;
 mod jobs;
 pub mod keymap;
 pub mod message;

@@ -44,6 +44,7 @@ fn user_name() -> String {
 mod tests {
     use super::*;
     use crate::app::state::{Left, Theme};
+    use crate::review::{Standing, Topic};
 
     #[test]
     fn settings_come_back() -> std::io::Result<()> {
@@ -68,6 +69,11 @@ mod tests {
             }],
             sidebar: Some(333),
             rules: Some("rules.ron".into()),
+            dismissed: vec![Standing {
+                topic: Topic::read("loaded-label: regime"),
+                reason: "house style".into(),
+                at: "2026-03-12T14:02:00Z".into(),
+            }],
         };
         write(Some(folder.path()), &settings)?;
         assert_eq!(read(Some(folder.path())), settings);

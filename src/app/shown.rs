@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::groups::{self, Heading};
 use super::state::{Desk, State};
 use crate::annotation::Status;
 use crate::review::query::kind;
@@ -31,6 +32,8 @@ pub struct Shown {
 struct Pass {
     /// The places in the list of the rows that were let through so far.
     places: Vec<usize>,
+    /// What stands above some of them.
+    headings: Vec<Heading>,
     /// The places that are looked at; all, where there is none.
     candidates: Option<Vec<usize>>,
     /// So many were looked at.
@@ -61,12 +64,20 @@ pub enum Order {
 }
 
 impl Order {
-    /// All of them, with their words.
-    pub const ALL: [(Order, &str); 3] = [
-        (Order::Place, "By place"),
-        (Order::Kind, "By kind"),
-        (Order::Status, "By status"),
-    ];
+    /// All of them.
+    pub const ALL: [Order; 3] = [Order::Place, Order::Kind, Order::Status];
+
+    /// What it is called over a list: findings have rules for kinds, and levels for statuses.
+    pub fn label(self, list: List) -> &'static str {
+        match (self, list) {
+            (Order::Place, List::Findings) => "By paragraph",
+            (Order::Kind, List::Findings) => "By rule",
+            (Order::Status, List::Findings) => "By level",
+            (Order::Place, _) => "By place",
+            (Order::Kind, _) => "By kind",
+            (Order::Status, _) => "By status",
+        }
+    }
 }
 
 /// Where the text has the words that are looked for.
@@ -88,6 +99,7 @@ pub struct Found {
 pub struct Rows<'a> {
     list: &'a [Row],
     places: &'a [usize],
+    headings: &'a [Heading],
 }
 
 impl<'a> Rows<'a> {
@@ -106,6 +118,11 @@ impl<'a> Rows<'a> {
         self.list.get(*self.places.get(at)?)
     }
 
+    /// What stands above some of them, in their order.
+    pub fn headings(&self) -> &'a [Heading] {
+        self.headings
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &'a Row> + use<'a> {
         let list = self.list;
@@ -117,9 +134,11 @@ impl State {
     /// The rows of the list that the filter lets through.
     pub fn rows(&self) -> Rows<'_> {
         let list = self.desk.as_ref().map(|desk| desk.review.rows(self.list));
+        let pass = &self.shown.lists[self.list as usize];
         Rows {
             list: list.unwrap_or(&[]),
-            places: &self.shown.lists[self.list as usize].places,
+            places: &pass.places,
+            headings: &pass.headings,
         }
     }
 
@@ -208,14 +227,15 @@ impl State {
     fn look_on(&mut self, list: List) {
         let mut pass = std::mem::take(&mut self.shown.lists[list as usize]);
         if let Some(desk) = &self.desk {
-            pass.go_on(desk, &self.shown.wanted, desk.review.rows(list));
+            pass.go_on(desk, &self.shown.wanted, list);
         }
         self.shown.lists[list as usize] = pass;
     }
 }
 
 impl Pass {
-    fn go_on(&mut self, desk: &Desk, wanted: &Wanted, rows: &[Row]) {
+    fn go_on(&mut self, desk: &Desk, wanted: &Wanted, list: List) {
+        let rows = desk.review.rows(list);
         let all = self.candidates.as_ref().map_or(rows.len(), Vec::len);
         let is_open = wanted.query.is_empty() && !wanted.changed_only;
         let end = if is_open { all } else { all.min(self.looked + ROWS) };
@@ -226,7 +246,10 @@ impl Pass {
         self.is_done = end >= all;
         if self.is_done {
             self.candidates = None;
-            wanted.order.put(&mut self.places, rows, desk);
+            match list {
+                List::Findings => self.headings = groups::group(&mut self.places, rows, wanted.order, desk),
+                _ => wanted.order.put(&mut self.places, rows, desk),
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::analysis::{Analysis, Options, TaggedName};
 use crate::annotation::{Annotation, Annotations, BaseText, Edit, History, Placement, Stamp};
 use crate::checks::{Finding, Rules};
 use crate::review::board::Board;
-use crate::review::{Changes, ItemId, List, Review, Row, Said, Sources};
+use crate::review::{Changes, ItemId, List, Review, Row, Said, Scope, Sources, Standing};
 use crate::text::{Document, Span};
 
 /// The state of the window.
@@ -118,6 +118,8 @@ pub struct Settings {
     pub sidebar: Option<u16>,
     /// A newsroom's own rules for the checks; those that lie beside an article go before them.
     pub rules: Option<PathBuf>,
+    /// What the checks ask in no article.
+    pub dismissed: Vec<Standing>,
 }
 
 /// Where a person left an article.
@@ -189,6 +191,8 @@ pub struct Desk {
     pub analysis: Arc<Analysis>,
     /// By which rules the checks ask.
     pub rules: Arc<Rules>,
+    /// What they ask in no article.
+    pub dismissed: Vec<Standing>,
     /// What the checks ask.
     pub findings: Arc<Vec<Finding>>,
     /// How far the reading of the article is.
@@ -373,6 +377,7 @@ impl Desk {
             findings: &self.findings,
             annotations: &self.annotations,
             placements: &self.placements,
+            dismissed: &self.dismissed,
         }
     }
 }
@@ -422,6 +427,10 @@ pub enum Overlay {
         /// Lines are not ticked, and it is asked whether to sign off all the same.
         asks: bool,
     },
+    /// Why the selected question is to be set aside, and how far.
+    Dismiss(Aside),
+    /// What is set aside everywhere.
+    Dismissed,
     /// A field for the name of an actor.
     Rename {
         /// What was typed.
@@ -462,6 +471,17 @@ pub enum Overlay {
         /// Why the field is shown.
         why: String,
     },
+}
+
+/// How a question is about to be set aside.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aside {
+    /// Why.
+    pub reason: String,
+    /// How far.
+    pub scope: Scope,
+    /// Beyond here: only where it is about the same words.
+    pub same_words: bool,
 }
 
 /// What something is picked for.

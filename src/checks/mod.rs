@@ -157,6 +157,19 @@ pub const CHECKS: &[Check] = &[
     relative_date::CHECK,
 ];
 
+/// The check of this name.
+pub fn named(rule: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.rule == rule)
+}
+
+/// Where the check of this name stands among all of them; behind all, where there is none.
+pub fn place_of(rule: &str) -> usize {
+    CHECKS
+        .iter()
+        .position(|check| check.rule == rule)
+        .unwrap_or(CHECKS.len())
+}
+
 /// Runs all checks by the rules that ship.
 pub fn run(document: &Document, analysis: &Analysis) -> Vec<Finding> {
     run_by(document, analysis, Rules::shipped())

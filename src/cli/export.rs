@@ -56,6 +56,7 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         findings,
         annotations: &annotations,
         placements: &placements,
+        dismissed: &[],
     });
     let name = opened
         .path

@@ -13,8 +13,9 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn new(findings: &[Finding]) -> Asked {
-        let each = findings.iter().enumerate();
+    /// Of those findings that are asked, by their index.
+    pub(super) fn new(findings: &[Finding], is_asked: impl Fn(usize) -> bool) -> Asked {
+        let each = findings.iter().enumerate().filter(|(i, _)| is_asked(*i));
         let mut spans: Vec<(Span, usize)> = each
             .flat_map(|(i, f)| f.spans.iter().map(move |span| (*span, i)))
             .collect();
@@ -52,7 +53,9 @@ mod tests {
             message: String::new(),
             source: "",
         };
-        let asked = Asked::new(&[finding(&[(0, 90), (100, 102)]), finding(&[(40, 42)])]);
+        let findings = [finding(&[(0, 90), (100, 102)]), finding(&[(40, 42)])];
+        let asked = Asked::new(&findings, |_| true);
+        assert_eq!(Asked::new(&findings, |at| at == 0).about(Span::new(40, 42)), [0; 0]);
         assert_eq!(asked.about(Span::new(40, 42)), [1]);
         assert_eq!(asked.about(Span::new(0, 90)), [0]);
         assert_eq!(asked.about(Span::new(100, 103)), [0]);

@@ -7,6 +7,7 @@ mod asked;
 pub mod board;
 mod changes;
 pub mod checklist;
+mod dismissal;
 mod highlight;
 pub mod pack;
 mod places;
@@ -21,17 +22,20 @@ mod threads;
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use uuid::Uuid;
 
 use crate::analysis::{ActorId, Analysis, QuoteKind};
-use crate::annotation::{Annotations, Placement, is_same_person};
+use crate::annotation::{About, Annotations, Placement, is_same_person};
 use crate::checks::Finding;
-use crate::text::Document;
+use crate::text::{Document, Span};
 
 use asked::Asked;
 pub use changes::Changes;
+use dismissal::dismissals;
+pub use dismissal::{Dismissal, Scope, Standing, Topic};
 pub use highlight::{Channel, Highlight, Highlights};
 use places::Places;
 pub use query::Query;
@@ -143,6 +147,8 @@ pub struct Sources<'a> {
     pub annotations: &'a Annotations,
     /// Where the marks stand today; a mark without a placement counts as gone.
     pub placements: &'a BTreeMap<Uuid, Placement>,
+    /// What the reader's checks ask in no article.
+    pub dismissed: &'a [Standing],
 }
 
 impl Sources<'_> {
@@ -177,6 +183,8 @@ pub struct Review {
     pub counts: [Progress; List::ALL.len()],
     /// How the marks stand.
     pub placed: Placed,
+    /// The findings that are set aside, by their index.
+    dismissed: BTreeMap<usize, Arc<Dismissal>>,
     read: Read,
 }
 
@@ -193,13 +201,26 @@ struct Read {
     asking: [usize; List::ALL.len()],
     /// The items that people said something of when it was laid out last.
     marked: Vec<ItemId>,
+    /// The findings whose main words are these.
+    findings: FxHashMap<Span, Vec<usize>>,
+    /// Those on whose words somebody had a mark when it was laid out last.
+    marked_findings: Vec<usize>,
 }
 
 impl Read {
-    fn new(sources: &Sources<'_>) -> Read {
+    fn new(sources: &Sources<'_>, dismissed: &BTreeMap<usize, Arc<Dismissal>>) -> Read {
+        let mut findings: FxHashMap<Span, Vec<usize>> = FxHashMap::default();
+        for (at, finding) in sources.findings.iter().enumerate() {
+            findings
+                .entry(finding.spans.first().copied().unwrap_or_default())
+                .or_default()
+                .push(at);
+        }
         Read {
             places: Places::new(sources.analysis),
-            asked: Asked::new(sources.findings),
+            asked: Asked::new(sources.findings, |at| !dismissed.contains_key(&at)),
+            findings,
+            marked_findings: Vec::new(),
             actors: vec![0; sources.analysis.actors.len()],
             quotes: vec![None; sources.analysis.quotes.len()],
             asking: Default::default(),
@@ -234,34 +255,47 @@ impl Read {
 impl Review {
     /// Lays everything side by side.
     pub fn new(sources: Sources<'_>) -> Review {
-        let mut review = Review {
-            actors: row::actors(&sources),
-            findings: row::findings(&sources),
-            read: Read::new(&sources),
-            ..Review::default()
-        };
-        review.figures = row::figures(&sources, &review.read.asked);
-        review.quotes = row::quotes(&sources, &review.read.asked);
-        review.read.index(&review.actors, &review.quotes);
-        review.read.asking[List::Figures as usize] = review.figures.len();
-        review.highlights = highlight::extracted(&sources, &review);
+        let mut review = Review::bare(&sources, dismissals(&sources));
         review.mark(sources);
         review
     }
 
-    /// Lays what people say beside it again, after a change to the annotations; all else is as it was.
+    /// Without what people say but for the questions that they set aside.
+    fn bare(sources: &Sources<'_>, dismissed: BTreeMap<usize, Arc<Dismissal>>) -> Review {
+        let mut review = Review {
+            actors: row::actors(sources),
+            findings: row::findings(sources, &dismissed),
+            read: Read::new(sources, &dismissed),
+            dismissed,
+            ..Review::default()
+        };
+        review.figures = row::figures(sources, &review.read.asked);
+        review.quotes = row::quotes(sources, &review.read.asked);
+        review.read.index(&review.actors, &review.quotes);
+        review.read.asking[List::Figures as usize] = review.figures.len();
+        review.highlights = highlight::extracted(sources, &review);
+        review
+    }
+
+    /// Lays what people say beside it again, after a change to the annotations; all else is as it was, unless a question was
+    /// set aside or is asked again.
     pub fn mark(&mut self, sources: Sources<'_>) {
+        let dismissed = dismissals(&sources);
+        if dismissed != self.dismissed {
+            *self = Review::bare(&sources, dismissed);
+        }
         let threads = Threads::new(&sources, &self.read.places);
         let now: Vec<ItemId> = threads.items().collect();
         let before = std::mem::replace(&mut self.read.marked, now.clone());
         for item in before.into_iter().chain(now) {
             self.mark_item(&sources, &threads, item);
         }
+        self.mark_findings(&sources, &threads);
         self.marks = row::marks(&sources, &threads);
         self.changes = changes::rows(&sources);
         self.signed_off = changes::signed_off(&sources);
         self.placed = placed(sources.annotations, sources.placements);
-        let own = self.own_marks();
+        let own = self.own_marks(&sources);
         self.counts = self.count(&own);
         self.progress = self.counts.iter().fold(Progress::default(), |sum, list| Progress {
             checked: sum.checked + list.checked,
@@ -287,11 +321,64 @@ impl Review {
         }
     }
 
+    /// What people say of the words that findings ask about.
+    fn mark_findings(&mut self, sources: &Sources<'_>, threads: &Threads) {
+        let mut marked = std::mem::take(&mut self.read.marked_findings);
+        for at in marked.drain(..) {
+            if let Some(row) = self.findings.get_mut(at) {
+                *row = row::finding(sources, at, &self.dismissed);
+            }
+        }
+        for mark in sources.annotations.iter().filter(|mark| mark.about.asks()) {
+            let place = sources.placements.get(&mark.id).and_then(Placement::span);
+            for at in place
+                .and_then(|span| self.read.findings.get(&span))
+                .into_iter()
+                .flatten()
+            {
+                if let Some(row) = self.findings.get_mut(*at) {
+                    let bare = row::finding(sources, *at, &self.dismissed);
+                    *row = bare.with(sources, threads.of_mark(mark.id));
+                    marked.push(*at);
+                }
+            }
+        }
+        self.read.marked_findings = marked;
+    }
+
+    /// What a mark on these words is about: what was found at exactly these, or else the passage.
+    pub fn about_words(&self, span: Span) -> About {
+        let found = [About::Figure, About::Quote, About::Actor].into_iter().find(|about| {
+            let item = self.read.places.item_at(about, span);
+            let row = item.and_then(|item| self.find(item));
+            row.is_some_and(|(_, row)| row.spans.contains(&span))
+        });
+        found.unwrap_or(About::Passage)
+    }
+
+    /// The findings that are asked, by their index: those that nobody set aside.
+    pub fn open_findings<'a>(&'a self, all: &'a [Finding]) -> impl Iterator<Item = (usize, &'a Finding)> {
+        let all = all.iter().enumerate();
+        all.filter(|(at, _)| !self.dismissed.contains_key(at))
+    }
+
+    /// Why a finding is not asked, where somebody set it aside.
+    pub fn dismissal(&self, finding: usize) -> Option<&Dismissal> {
+        self.dismissed.get(&finding).map(Arc::as_ref)
+    }
+
+    /// How many findings are set aside.
+    pub fn dismissed_count(&self) -> usize {
+        self.dismissed.len()
+    }
+
     /// The rows of marks that are about no extracted item: those count and are painted for themselves.
-    fn own_marks(&self) -> Vec<Row> {
+    fn own_marks(&self, sources: &Sources<'_>) -> Vec<Row> {
         let marked = self.read.marked.iter().filter_map(|item| self.find(*item));
         let counted: FxHashSet<Uuid> = marked.flat_map(|(_, row)| row.thread.marks.iter().copied()).collect();
         let is_own = |row: &&Row| match row.item {
+            // What is said of a question marks no words of the text.
+            ItemId::Mark(id) if is_dismissal(sources, id) => false,
             // They stand in the order of their ids.
             ItemId::Mark(id) => !counted.contains(&id) && row.thread.superseded.binary_search(&id).is_err(),
             _ => false,
@@ -355,6 +442,11 @@ fn placed(annotations: &Annotations, placements: &BTreeMap<Uuid, Placement>) -> 
     sum
 }
 
+fn is_dismissal(sources: &Sources<'_>, mark: Uuid) -> bool {
+    let mark = sources.annotations.get(mark);
+    mark.is_some_and(|mark| matches!(mark.about, About::Dismissed | About::DismissedInArticle))
+}
+
 /// Quoted terms are shown in the article, but nobody said them, so nobody has to check who did.
 fn is_said(kind: QuoteKind) -> bool {
     kind != QuoteKind::Scare
@@ -401,6 +493,7 @@ mod tests {
             findings: &findings,
             annotations: &annotations,
             placements: &placements,
+            dismissed: &[],
         })
     }
 

@@ -252,6 +252,7 @@ mod tests {
             findings: &findings,
             annotations: &annotations,
             placements: &placements,
+            dismissed: &[],
         };
         let review = Review::new(sources);
         let query = Query::read(written);

@@ -1,14 +1,15 @@
 //! Rows: one line about one item, ready to be shown or printed.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::words::{excerpt, hedge_sign, place_label};
-use super::{Asked, ItemId, Sources, Thread, Threads, is_said};
+use super::{Asked, Dismissal, ItemId, Sources, Thread, Threads, is_said};
 use crate::analysis::{Actor, ActorId, ActorKind, Figure, Quote, QuoteKind};
 use crate::annotation::{About, Annotation, Placement, Status};
-use crate::checks::Finding;
+use crate::checks::{Finding, Level};
 use crate::text::Span;
 
 /// A row's title is cut after about this many characters.
@@ -45,6 +46,10 @@ pub struct Row {
     pub is_lost: bool,
     /// The findings that ask about it, by index.
     pub questions: Vec<usize>,
+    /// How pressing a finding is.
+    pub level: Option<Level>,
+    /// Why a finding is not asked, where somebody set it aside.
+    pub dismissed: Option<Arc<Dismissal>>,
     /// Whether it waits for a status; places where things only happen do not.
     pub asks: bool,
 }
@@ -64,6 +69,8 @@ impl Row {
             unattributed: false,
             is_lost: false,
             questions: Vec::new(),
+            level: None,
+            dismissed: None,
             asks: false,
         }
     }
@@ -250,16 +257,29 @@ fn quote_row(sources: &Sources<'_>, asked: &Asked, index: usize, quote: &Quote) 
     }
 }
 
-pub(super) fn findings(sources: &Sources<'_>) -> Vec<Row> {
-    let all = sources.findings.iter().enumerate();
-    all.map(|(i, finding)| Row {
+/// The findings that are set aside, by their index.
+type Dismissed = BTreeMap<usize, Arc<Dismissal>>;
+
+pub(super) fn findings(sources: &Sources<'_>, dismissed: &Dismissed) -> Vec<Row> {
+    let all = 0..sources.findings.len();
+    all.map(|at| finding(sources, at, dismissed)).collect()
+}
+
+/// The row of a finding as if nobody had marked its words.
+pub(super) fn finding(sources: &Sources<'_>, at: usize, dismissed: &Dismissed) -> Row {
+    let row = Row::of(ItemId::Finding(at));
+    let Some(finding) = sources.findings.get(at) else {
+        return row;
+    };
+    Row {
         title: excerpt(&finding.message, usize::MAX),
         detail: finding_detail(sources, finding),
-        why: format!("{} Rule: {}.", finding.source, finding.rule),
+        why: format!("{}. Rule: {}.", finding.source.trim_end_matches('.'), finding.rule),
         spans: finding.spans.clone(),
-        ..Row::of(ItemId::Finding(i))
-    })
-    .collect()
+        level: Some(finding.level),
+        dismissed: dismissed.get(&at).cloned(),
+        ..row
+    }
 }
 
 fn finding_detail(sources: &Sources<'_>, finding: &Finding) -> String {
@@ -312,6 +332,10 @@ fn mark_row(sources: &Sources<'_>, threads: &Threads, annotation: &Annotation) -
         (About::Source, None) => format!("“{title}” comes from nobody who is named"),
         (About::Published, day) => format!("Published {}", excerpt(day.as_deref().unwrap_or("some day"), NAME)),
         (About::SignOff, _) => format!("Signed off by {}", excerpt(annotation.author(), NAME)),
+        (About::Dismissed | About::DismissedInArticle, topic) => {
+            let topic = excerpt(topic.as_deref().unwrap_or("a question"), NAME);
+            format!("Dismissed: {topic}")
+        }
         (About::Checklist, line) => format!(
             "Ticked in the checklist: {}",
             excerpt(line.as_deref().unwrap_or(""), NAME)
@@ -321,7 +345,7 @@ fn mark_row(sources: &Sources<'_>, threads: &Threads, annotation: &Annotation) -
     let place = match annotation.about {
         About::SignOff | About::Checklist if annotation.anchor.base == sources.today => "this text",
         About::SignOff | About::Checklist => "an earlier text",
-        About::Published => "the whole article",
+        About::Published | About::DismissedInArticle => "the whole article",
         _ => place.as_deref().unwrap_or("no place"),
     };
     let row = Row {

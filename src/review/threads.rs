@@ -273,6 +273,7 @@ mod tests {
             findings: &[],
             annotations: &annotations,
             placements: &placements,
+            dismissed: &[],
         };
         Threads::new(&sources, &Places::new(&analysis)).of_mark(Uuid::from_u128(1))
     }

@@ -49,6 +49,7 @@ fn laid_out(today: &str, marks: &Annotations, bases: &[BaseText]) -> (Vec<usize>
         findings: &[],
         annotations: marks,
         placements: &placements,
+        dismissed: &[],
     });
     let sheet = Sheet {
         name: "a.txt",

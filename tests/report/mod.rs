@@ -66,6 +66,7 @@ impl Laid {
             findings: &self.findings,
             annotations: &self.annotations,
             placements: &placements,
+            dismissed: &[],
         });
         report(Sheet {
             name: &self.name,

@@ -60,13 +60,27 @@ fn faults(view: &str, desk: &Desk) -> Vec<String> {
 /// A view, and the way there from the sample.
 type View = (&'static str, fn(&mut Desk));
 
-const VIEWS: [View; 22] = [
+const VIEWS: [View; 24] = [
     ("the sample", |_| {}),
     ("actors", |desk| show(desk, "show-actors")),
     ("quotes", |desk| show(desk, "show-quotes")),
     ("findings", |desk| show(desk, "show-findings")),
     ("an actor", |desk| desk.click(Role::Link, "Actor: Norrland Freight")),
     ("a quotation", |desk| desk.click(Role::Link, "Quote: ")),
+    ("a question put aside", |desk| {
+        show(desk, "show-findings");
+        desk.press(Key::J);
+        desk.press(Key::I);
+    }),
+    ("what is dismissed everywhere", |desk| {
+        show(desk, "show-findings");
+        desk.press(Key::J);
+        desk.press(Key::I);
+        desk.type_in("Why", "House style");
+        desk.click(Role::RadioButton, "Everywhere");
+        desk.click(Role::Button, "Dismiss everywhere");
+        show(desk, "dismissed");
+    }),
     ("selected words", |desk| desk.select("looking away")),
     ("a wrong mark with evidence", |desk| {
         desk.select("looking away");

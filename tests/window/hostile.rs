@@ -26,7 +26,7 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, (u64, SystemTime)> {
 /// Opens an article and goes about in it: the window must live, and nothing beside the article may change.
 fn read_about_in(desk: &mut Desk, path: &Path) {
     let before = files(desk.folder.path());
-    desk.send(Message::Dismiss(0));
+    desk.send(Message::CloseNotice(0));
     desk.open(path);
     let state = desk.state();
     let open = state.desk.as_ref().is_some_and(|open| open.path == path);

@@ -52,7 +52,7 @@ fn what_is_wrong_with_them_is_said_once_and_another_article_does_not_hide_it() {
     let path = desk.folder.path().join("story.txt");
     desk.open(&path);
     assert!(desk.shows(Role::Label, told));
-    desk.send(Message::Dismiss(0));
+    desk.send(Message::CloseNotice(0));
     desk.send(Message::Focused);
     assert!(!desk.shows(Role::Label, told), "it is said once");
     desk.write("config/keys.ron", "{ \"skip\": [\"Tab\"], \"next-unchecked\": [] }");

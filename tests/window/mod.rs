@@ -5,6 +5,7 @@ mod board;
 mod card;
 mod caret;
 mod colours;
+mod dismissing;
 mod drafts;
 mod exporting;
 mod faces;

@@ -37,7 +37,7 @@ fn what_cannot_be_opened_is_said_and_the_desk_stays_as_it_was() {
             desk.state().desk.as_ref().map(|d| d.name()).as_deref(),
             Some("story.txt")
         );
-        desk.send(Message::Dismiss(0));
+        desk.send(Message::CloseNotice(0));
     }
 }
 

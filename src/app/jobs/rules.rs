@@ -81,6 +81,7 @@ fn bare_review(document: &Document, base: &str, analysis: &Analysis, findings: &
         findings,
         annotations: &Annotations::default(),
         placements: &BTreeMap::new(),
+        dismissed: &[],
     })
 }
 

@@ -188,15 +188,17 @@ fn target(state: &State) -> Option<(About, Span)> {
         return Some((About::Passage, span));
     }
     let row = state.selected_row()?;
-    let about = match row.item {
-        ItemId::Actor(_) => About::Actor,
-        ItemId::Figure(_) => About::Figure,
-        ItemId::Quote(_) => About::Quote,
-        ItemId::Finding(_) | ItemId::Mark(_) | ItemId::Change(_) => About::Passage,
-    };
-    // An actor is marked at the mention the person is looking at.
     let desk = state.desk.as_ref()?;
-    desk.place_of(row, state.wish.span).map(|span| (about, span))
+    // An actor is marked at the mention the person is looking at.
+    let span = desk.place_of(row, state.wish.span)?;
+    match row.item {
+        ItemId::Actor(_) => Some((About::Actor, span)),
+        ItemId::Figure(_) => Some((About::Figure, span)),
+        ItemId::Quote(_) => Some((About::Quote, span)),
+        // What is asked about a figure is answered at the figure.
+        ItemId::Finding(_) => row.spans.first().map(|span| (desk.review.about_words(*span), *span)),
+        ItemId::Mark(_) | ItemId::Change(_) => Some((About::Passage, span)),
+    }
 }
 
 /// Applies an edit, remembers the way back, and lays the review again.

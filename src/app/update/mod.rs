@@ -2,6 +2,7 @@
 
 mod board;
 mod correcting;
+mod dismissing;
 mod heard;
 mod keeping;
 mod keys;
@@ -20,6 +21,7 @@ mod triage;
 use super::effect::Effect;
 use super::message::Message;
 use super::state::{Overlay, State};
+pub(super) use dismissing::is_term;
 use heard::heard;
 use performing::perform;
 pub(super) use sourcing::evidence;
@@ -73,7 +75,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
             Vec::new()
         }
         Message::SetName(name) => opening::set_name(state, name),
-        Message::Dismiss(index) => dismiss(state, index),
+        Message::CloseNotice(index) => close_notice(state, index),
         Message::CloseOverlay => close_overlay(state),
         Message::Follow(link) => vec![Effect::Follow(link)],
         Message::Tick => Vec::new(),
@@ -85,6 +87,7 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         }
         Message::Heard(answer) => heard(state, answer),
         Message::Correct(what) => correcting::correct(state, what),
+        Message::Dismiss(what) => dismissing::dismissing(state, what),
         Message::OnBoard(what) => board::on_board(state, what),
         Message::Prefer(what) => preferring::prefer(state, what),
     };
@@ -113,7 +116,7 @@ fn write_path(state: &mut State, words: String) -> Vec<Effect> {
     Vec::new()
 }
 
-fn dismiss(state: &mut State, index: usize) -> Vec<Effect> {
+fn close_notice(state: &mut State, index: usize) -> Vec<Effect> {
     if index < state.notices.len() {
         state.notices.remove(index);
     }

@@ -11,7 +11,7 @@ use crate::app::message::Opened;
 use crate::app::state::{Desk, Keeping, Reading, State};
 use crate::checks::Finding;
 use crate::review::pack::Compared;
-use crate::review::{Review, Row, Said};
+use crate::review::{Review, Row, Said, Standing};
 use crate::text::{Token, TokenKind};
 
 /// How many articles the list of recent ones keeps.
@@ -70,7 +70,10 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         state.tell(true, words);
     }
     remember(state, opened.path.clone());
-    let mut desk = desk(opened, state.settings.reviewer.clone());
+    let mut desk = desk(
+        opened,
+        (state.settings.reviewer.clone(), state.settings.dismissed.clone()),
+    );
     desk.lay_out();
     let analyse = analyse(&mut desk);
     say_what_moved(state, &desk);
@@ -93,7 +96,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     ]
 }
 
-fn desk(opened: Opened, reviewer: String) -> Desk {
+fn desk(opened: Opened, (reviewer, dismissed): (String, Vec<Standing>)) -> Desk {
     let safe = opened
         .annotations
         .with_tombstones()
@@ -117,6 +120,7 @@ fn desk(opened: Opened, reviewer: String) -> Desk {
         bases: opened.bases,
         analysis: Arc::default(),
         rules: opened.rules,
+        dismissed,
         findings: Arc::default(),
         reading: Reading::Rules,
         steps: (0, 0),

@@ -1,6 +1,8 @@
 //! Commands are carried out.
 
-use super::{board, correcting, keeping, marking, moving, opening, preferring, signing, sourcing, stopping, triage};
+use super::{
+    board, correcting, dismissing, keeping, marking, moving, opening, preferring, signing, sourcing, stopping, triage,
+};
 use crate::annotation::{About, Status};
 use crate::app::comfort::Comfort;
 use crate::app::command::Command;
@@ -88,6 +90,7 @@ fn say(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     Some(match command {
         Command::Mark => triage::accept(state),
         Command::Reject => triage::reject(state),
+        Command::Dismiss => dismissing::ask(state),
         Command::AcceptShown => triage::ask_all(state, Status::Accepted),
         Command::RejectShown => triage::ask_all(state, Status::Rejected),
         Command::Elsewhere => triage::ask_elsewhere(state),
@@ -149,6 +152,10 @@ fn look(state: &mut State, command: Command) -> Option<Vec<Effect>> {
             preferring::set_comfort(state, Comfort { still, ..comfort })
         }
         Command::OwnKeys => vec![Effect::LayOutKeys],
+        Command::Dismissed => {
+            state.overlay = Some(Overlay::Dismissed);
+            Vec::new()
+        }
         Command::Cancel => cancel(state),
         Command::Keys => {
             state.overlay = if state.overlay == Some(Overlay::Keys) {

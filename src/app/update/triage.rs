@@ -1,6 +1,6 @@
 //! Clearing an article item by item: the next unchecked one, a decision on one, on all that say the same, on all that are shown.
 
-use super::{correcting, marking, moving};
+use super::{correcting, dismissing, marking, moving};
 use crate::annotation::{About, Annotation, Edit, Field, Placement, Status};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
@@ -77,11 +77,11 @@ pub(super) fn accept(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Says that the selected item is none.
+/// Says that the selected item is none; a question is set aside.
 pub(super) fn reject(state: &mut State) -> Vec<Effect> {
     match selected_extracted(state) {
         Some(_) => decide(state, Status::Rejected),
-        None => Vec::new(),
+        None => dismissing::ask(state),
     }
 }
 

@@ -32,8 +32,8 @@ pub(super) fn find_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut Memo
             field_ui(ui, state, memory, out);
             staying_menu_ui(ui, "Only…", |ui| conditions_ui(ui, state, desk, out));
             ui.menu_button("Sort", |ui| {
-                for (order, name) in Order::ALL {
-                    if ui.radio(state.order == order, name).clicked() {
+                for order in Order::ALL {
+                    if ui.radio(state.order == order, order.label(state.list)).clicked() {
                         out.push(Message::Sort(order));
                         ui.close();
                     }

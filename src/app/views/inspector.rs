@@ -3,6 +3,7 @@
 use egui::{Id, Key, RichText, TextEdit, Ui};
 
 use super::Memory;
+use super::dismissal::finding_ui;
 use super::from_sources::from_sources_ui;
 use super::thread::{history_ui, thread_ui, when};
 use super::top_bar::command_button;
@@ -56,6 +57,9 @@ fn item_ui(ui: &mut Ui, state: &State, desk: &Desk, row: &Row, out: &mut Vec<Mes
     ui.label(RichText::new(&row.detail).color(Tokens::of(ui.ctx()).soft.0));
     ui.label(RichText::new(format!("Why: {}", row.why)).color(Tokens::of(ui.ctx()).soft.0));
     questions_ui(ui, desk, row, out);
+    if let ItemId::Finding(index) = row.item {
+        finding_ui(ui, state, desk, (row, index), out);
+    }
     if let ItemId::Quote(index) = row.item {
         from_sources_ui(ui, state, desk, index, out);
         others_ui(ui, desk, index);

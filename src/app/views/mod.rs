@@ -3,6 +3,7 @@
 mod article;
 mod board;
 mod card;
+mod dismissal;
 mod find;
 mod from_sources;
 mod inspector;

@@ -36,7 +36,7 @@ fn notice_ui(ui: &mut Ui, state: &State, (index, notice): (usize, &Notice), out:
         let name = format!("Dismiss: {}", excerpt(&notice.words, 60));
         dismiss.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if dismiss.clicked() {
-            out.push(Message::Dismiss(index));
+            out.push(Message::CloseNotice(index));
         }
         if let Some(command) = notice.offer {
             command_button(ui, state, command, out);

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{Frame, Grid, Id, Key, Margin, Modal, RichText, ScrollArea, TextEdit, Ui};
 
+use super::dismissal::{dismiss_ui, dismissed_ui};
 use super::pick;
 use super::sign_off::sign_off_ui;
 use super::status_bar::encodings_ui;
@@ -29,6 +30,8 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
             Overlay::Pick { what, words, at } => pick::pick_ui(ui, state, *what, (words, *at), out),
             Overlay::Rename { name } => rename_ui(ui, name, out),
             Overlay::Palette { words, at } => pick::palette_ui(ui, state, words, *at, out),
+            Overlay::Dismiss(aside) => dismiss_ui(ui, state, aside, out),
+            Overlay::Dismissed => dismissed_ui(ui, state, out),
             Overlay::SignOff { asks } => sign_off_ui(ui, state, *asks, out),
             Overlay::Confirm { words, .. } => confirm_ui(ui, words, out),
             Overlay::Lossy { .. } => lossy_ui(ui, state, out),
@@ -186,7 +189,12 @@ fn rename_ui(ui: &mut Ui, name: &str, out: &mut Vec<Message>) {
 }
 
 /// A field that has the cursor; answers with its words, and whether Enter was pressed in it.
-fn field_ui(ui: &mut Ui, words: &str, (name, hint): (&str, &str), changed: impl FnOnce(String)) -> (String, bool) {
+pub(super) fn field_ui(
+    ui: &mut Ui,
+    words: &str,
+    (name, hint): (&str, &str),
+    changed: impl FnOnce(String),
+) -> (String, bool) {
     let mut words = words.to_string();
     let label = ui.label(name);
     let field = TextEdit::singleline(&mut words)
@@ -212,7 +220,7 @@ pub(super) fn is_free(ui: &Ui) -> bool {
     control.is_none_or(|control| control.layer_id != ui.layer_id())
 }
 
-fn cancel_ui(ui: &mut Ui, out: &mut Vec<Message>) {
+pub(super) fn cancel_ui(ui: &mut Ui, out: &mut Vec<Message>) {
     if ui.button("Cancel").clicked() || ui.input(|input| input.key_pressed(Key::Escape)) {
         out.push(Message::CloseOverlay);
     }

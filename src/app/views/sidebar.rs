@@ -1,16 +1,20 @@
 //! The lists beside the article, and the inspector of what is selected.
 
-use egui::{Frame, Margin, Panel, ScrollArea, Stroke, Ui};
+use egui::{Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
-use super::row::{HEIGHT, row_ui};
+use super::row::{height, row_ui};
 use super::{Memory, find, inspector};
 use crate::app::command::Command;
+use crate::app::groups::Heading;
 use crate::app::message::Message;
 use crate::app::shown::Rows;
 use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::{Tokens, bold};
 use crate::app::widgets::{name_scroll_bar, name_splitter, outline_controls};
 use crate::review::List;
+
+/// Height of what stands above rows that belong together, in points.
+const HEADING: f32 = 26.0;
 
 pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
     let Some(desk) = &state.desk else { return };
@@ -53,7 +57,7 @@ fn tabs_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 ui.spacing_mut().button_padding.x = 1.0;
                 for list in List::ALL {
-                    let count = desk.review.rows(list).len();
+                    let count = count_of(desk, list);
                     if list == List::Changes && count == 0 && list != state.list {
                         continue;
                     }
@@ -87,6 +91,16 @@ fn tabs_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
         });
 }
 
+/// How many rows a list has; what is set aside does not count.
+fn count_of(desk: &Desk, list: List) -> usize {
+    let set_aside = if list == List::Findings {
+        desk.review.dismissed_count()
+    } else {
+        0
+    };
+    desk.review.rows(list).len() - set_aside
+}
+
 /// A way to see only what changed since the article was last reviewed.
 fn changed_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
     let Some(changes) = desk.changes.as_ref().filter(|changes| !changes.list.is_empty()) else {
@@ -110,19 +124,38 @@ fn changed_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
 
 fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: Rows<'_>, out: &mut Vec<Message>) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    let height = height(state.list);
     let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("rows", state.list));
     if memory.row != state.wish.row {
         memory.row = state.wish.row;
         let at = rows.iter().position(|row| Some(row.item) == state.selected);
-        area = match at.map(|at| at as f32 * HEIGHT).filter(|y| !is_in_view(ui, *y)) {
+        area = match at
+            .map(|at| top(rows, at, height))
+            .filter(|y| !is_in_view(ui, *y, height))
+        {
             Some(y) => area.vertical_scroll_offset((y - ui.available_height() / 3.0).max(0.0)),
             None => area,
         };
     }
-    let output = area.show_rows(ui, HEIGHT, rows.len(), |ui, range| {
-        for (at, row) in range.filter_map(|at| Some((at, rows.get(at)?))) {
-            let place = (at + 1, rows.len());
-            if row_ui(ui, row, Some(row.item) == state.selected, place).clicked() {
+    let output = area.show_viewport(ui, |ui, view| {
+        ui.set_height(top(rows, rows.len(), height));
+        let (left, first) = (ui.max_rect().left_top(), first_in(rows, view.top(), height));
+        for (at, row) in (first..rows.len()).map_while(|at| Some((at, rows.get(at)?))) {
+            let y = top(rows, at, height);
+            if y - HEADING >= view.bottom() {
+                break;
+            }
+            let place =
+                |y: f32, height: f32| Rect::from_min_size(left + vec2(0.0, y), vec2(ui.max_rect().width(), height));
+            let (row_place, heading_place) = (place(y, height), place(y - HEADING, HEADING));
+            if let Some(heading) = heading_at(rows, at) {
+                ui.scope_builder(UiBuilder::new().max_rect(heading_place), |ui| {
+                    heading_ui(ui, &heading.words)
+                });
+            }
+            let row_ui = |ui: &mut Ui| row_ui(ui, row, Some(row.item) == state.selected, (at + 1, rows.len()), height);
+            let shown = ui.scope_builder(UiBuilder::new().max_rect(row_place), row_ui);
+            if shown.inner.clicked() {
                 out.push(Message::SelectRow(row.item));
             }
         }
@@ -133,10 +166,50 @@ fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: Rows<'_>, out:
         .data_mut(|data| data.insert_temp(egui::Id::unique("rows in view"), view));
 }
 
+/// Where a row starts, in points from the top of the list.
+fn top(rows: Rows<'_>, at: usize, height: f32) -> f32 {
+    let headings = rows.headings().partition_point(|heading| heading.at <= at);
+    // Behind the last row there is no heading more.
+    let headings = headings.min(rows.headings().len());
+    at as f32 * height + headings as f32 * HEADING
+}
+
+/// The first row that ends below `y`.
+fn first_in(rows: Rows<'_>, y: f32, height: f32) -> usize {
+    let (mut first, mut end) = (0, rows.len());
+    while first < end {
+        let middle = (first + end) / 2;
+        match top(rows, middle, height) + height <= y {
+            true => first = middle + 1,
+            false => end = middle,
+        }
+    }
+    first
+}
+
+fn heading_at(rows: Rows<'_>, at: usize) -> Option<&Heading> {
+    let headings = rows.headings();
+    let place = headings.binary_search_by_key(&at, |heading| heading.at);
+    place.ok().and_then(|place| headings.get(place))
+}
+
+/// What some rows have in common, above the first of them.
+fn heading_ui(ui: &mut Ui, words: &str) {
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0, Tokens::of(ui.ctx()).hover.0);
+    ui.scope_builder(UiBuilder::new().max_rect(rect.shrink2(vec2(10.0, 4.0))), |ui| {
+        let label = ui.add(egui::Label::new(bold(words.to_string()).size(12.0)).truncate());
+        ui.ctx().accesskit_node_builder(label.id, |node| {
+            node.set_role(egui::accesskit::Role::Heading);
+            node.set_label(words);
+        });
+    });
+}
+
 /// Whether a row that starts at `y` was in view in the last frame.
-fn is_in_view(ui: &Ui, y: f32) -> bool {
+fn is_in_view(ui: &Ui, y: f32, row: f32) -> bool {
     let view: Option<(f32, f32)> = ui.ctx().data(|data| data.get_temp(egui::Id::unique("rows in view")));
-    view.is_some_and(|(offset, height)| y >= offset && y + HEIGHT <= offset + height)
+    view.is_some_and(|(offset, height)| y >= offset && y + row <= offset + height)
 }
 
 /// Why a list is empty, and what to do about it.

@@ -107,11 +107,12 @@ fn sure_ui(ui: &mut Ui, unticked: usize, out: &mut Vec<Message>) {
     };
     ui.label(bold(words));
     ui.horizontal(|ui| {
-        if ui.button("Sign off all the same").clicked() {
-            out.push(Message::SignOff { is_sure: true });
-        }
+        // Where "Sign off this text" stood: a second click of a hasty hand goes back.
         if ui.button("Go on checking").clicked() {
             out.push(Message::Choose(Command::SignOff));
+        }
+        if ui.button("Sign off all the same").clicked() {
+            out.push(Message::SignOff { is_sure: true });
         }
     });
 }

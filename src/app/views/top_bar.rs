@@ -85,6 +85,10 @@ fn view_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     if state.desk.is_some() {
         command_button(ui, state, Command::Clean, out);
     }
+    if !state.settings.dismissed.is_empty() {
+        ui.separator();
+        command_button(ui, state, Command::Dismissed, out);
+    }
     ui.separator();
     comfort_ui(ui, state.settings.comfort, out);
     if page != old {

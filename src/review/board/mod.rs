@@ -183,6 +183,7 @@ pub(super) mod tests {
             findings: &findings,
             annotations: &Annotations::default(),
             placements: &BTreeMap::new(),
+            dismissed: &[],
         };
         Board::new(sources, &Review::new(sources), Arrangement::default())
     }
