@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::json::{inert, level};
+use super::lines::{Lines, Place};
 use crate::checks::{CHECKS, Finding, Level};
 use crate::text::{Document, Span, bounded, shown};
 
@@ -17,19 +18,12 @@ pub struct Checked<'a> {
     pub findings: &'a [Finding],
 }
 
-/// A place as editors count it.
-struct Place {
-    /// Line, from 1.
-    line: usize,
-    /// Column in characters, from 1.
-    column: usize,
-}
-
 /// A line a finding: `file:line:col level rule message`.
 pub fn text(checked: Checked<'_>) -> String {
     let mut out = String::new();
+    let lines = Lines::new(checked.document.text());
     for finding in checked.findings {
-        let Place { line, column } = place(checked.document, start(finding));
+        let Place { line, column } = lines.place(start(finding));
         let words = format!(
             "{}:{line}:{column} {} {} {}",
             checked.name,
@@ -45,17 +39,18 @@ pub fn text(checked: Checked<'_>) -> String {
 
 /// One JSON object for the file, on a line.
 pub fn json(checked: Checked<'_>) -> String {
+    let lines = Lines::new(checked.document.text());
     let findings: Vec<Value> = checked
         .findings
         .iter()
-        .map(|finding| finding_json(checked.document, finding))
+        .map(|finding| finding_json(&lines, finding))
         .collect();
     let line = json!({ "file": checked.name, "findings": findings }).to_string();
     format!("{}\n", inert(line))
 }
 
-fn finding_json(document: &Document, finding: &Finding) -> Value {
-    let at = place(document, start(finding));
+fn finding_json(lines: &Lines<'_>, finding: &Finding) -> Value {
+    let at = lines.place(start(finding));
     json!({
         "rule": finding.rule,
         "level": level(finding.level),
@@ -73,10 +68,7 @@ pub fn sarif(all: &[Checked<'_>]) -> String {
         .iter()
         .map(|check| json!({ "id": check.rule, "shortDescription": { "text": check.about }, "help": { "text": check.source } }))
         .collect();
-    let results: Vec<Value> = all
-        .iter()
-        .flat_map(|checked| checked.findings.iter().map(|finding| sarif_result(*checked, finding)))
-        .collect();
+    let results: Vec<Value> = all.iter().flat_map(|checked| sarif_results(*checked)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -90,9 +82,15 @@ pub fn sarif(all: &[Checked<'_>]) -> String {
     inert(format!("{log:#}\n"))
 }
 
+fn sarif_results(checked: Checked<'_>) -> Vec<Value> {
+    let lines = Lines::new(checked.document.text());
+    let findings = checked.findings.iter();
+    findings.map(|finding| sarif_result(checked, &lines, finding)).collect()
+}
+
 /// The main words are where a finding is; what they are compared with is related to it.
-fn sarif_result(checked: Checked<'_>, finding: &Finding) -> Value {
-    let mut locations = finding.spans.iter().map(|span| sarif_location(checked, *span));
+fn sarif_result(checked: Checked<'_>, lines: &Lines<'_>, finding: &Finding) -> Value {
+    let mut locations = finding.spans.iter().map(|span| sarif_location(checked, lines, *span));
     let main: Vec<Value> = locations.by_ref().take(1).collect();
     let related: Vec<Value> = locations.collect();
     let level = match finding.level {
@@ -110,8 +108,8 @@ fn sarif_result(checked: Checked<'_>, finding: &Finding) -> Value {
     })
 }
 
-fn sarif_location(checked: Checked<'_>, span: Span) -> Value {
-    let (from, to) = (place(checked.document, span.start), place(checked.document, span.end));
+fn sarif_location(checked: Checked<'_>, lines: &Lines<'_>, span: Span) -> Value {
+    let (from, to) = (lines.place(span.start), lines.place(span.end));
     json!({ "physicalLocation": {
         "artifactLocation": { "uri": uri(checked.name) },
         "region": {
@@ -136,15 +134,6 @@ pub fn uri(name: &str) -> String {
 
 fn start(finding: &Finding) -> usize {
     finding.spans.first().map_or(0, |span| span.start)
-}
-
-fn place(document: &Document, byte: usize) -> Place {
-    let before = document.text().get(..byte).unwrap_or("");
-    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
-    Place {
-        line: before.bytes().filter(|b| *b == b'\n').count() + 1,
-        column: before[line_start..].chars().count() + 1,
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod facts;
 pub mod findings;
 mod html;
 pub mod json;
+mod lines;
 pub mod markdown;
 mod queries;
 pub mod w3c;
