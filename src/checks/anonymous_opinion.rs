@@ -17,11 +17,12 @@ const SOURCE: &str = "AP: anonymous sources for information, not opinion or spec
 
 fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
     let rule = rules.of(CHECK.rule);
+    let opinions = rule.words("opinions").standing_in(document);
     for quote in sourcing::unnamed(document, analysis, rules) {
         let (Some(words), tokens) = (quote.speaker_span, document.tokens_in(quote.span)) else {
             continue;
         };
-        if let Some(opinion) = rule.words("opinions").first_in(document, tokens) {
+        if let Some(opinion) = opinions.first_in(tokens) {
             let opinion = document.span_of(opinion);
             let message = format!(
                 "“{}” comes from “{}”, who has no name here. Is it more than an opinion, and who answers for it?",

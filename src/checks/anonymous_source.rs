@@ -1,5 +1,6 @@
 //! A source without a name is weak, and the reader is told why it has none (rules A8 to A10).
 
+use super::rules::Standing;
 use super::{Check, Finding, Level, Rule, Rules, sourcing};
 use crate::analysis::Analysis;
 use crate::text::{Document, Span};
@@ -18,15 +19,17 @@ pub const CHECK: Check = Check {
 };
 
 fn run(document: &Document, analysis: &Analysis, rules: &Rules, out: &mut Vec<Finding>) {
+    let rule = rules.of(RULE);
+    let reasons = rule.words("reasons").standing_in(document);
     for quote in sourcing::unnamed(document, analysis, rules) {
         if let Some(words) = quote.speaker_span {
-            let (level, message) = judge(document, rules.of(RULE), words);
+            let (level, message) = judge(document, rule, &reasons, words);
             out.push(CHECK.finding(level, vec![words], message));
         }
     }
 }
 
-fn judge(document: &Document, rule: &Rule, words: Span) -> (Level, String) {
+fn judge(document: &Document, rule: &Rule, reasons: &Standing<'_>, words: Span) -> (Level, String) {
     let name = document.slice(words);
     let tokens = document.tokens_in(words);
     let described = tokens.len() > 2 || document.lower(tokens.end) == "in";
@@ -35,11 +38,7 @@ fn judge(document: &Document, rule: &Rule, words: Span) -> (Level, String) {
         .next_back()
         .is_some_and(|head| rule.words("nobody").has(document.lower(head)));
     let sentence = &document.sentences()[document.sentence_at(words.start)];
-    if rule
-        .words("reasons")
-        .first_in(document, sentence.tokens.clone())
-        .is_some()
-    {
+    if reasons.first_in(sentence.tokens.clone()).is_some() {
         (
             rule.level("reason"),
             format!("“{name}” is not named. Does the reason given hold?"),

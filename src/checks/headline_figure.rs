@@ -31,10 +31,10 @@ const SOURCE: &str =
 const TOLD: i128 = 10;
 /// A story has no fewer sentences.
 const LEAST_STORY: usize = 3;
-/// So many numbers of the body are put together in pairs.
+/// A headline is no longer than this, in bytes.
+const LONGEST: usize = 1000;
+/// So many numbers of the body are put together in pairs: of more, some two make any number, and none of them bears it out.
 const PAIRED: usize = 60;
-/// So many numbers of the body are looked at.
-const READ: usize = 2000;
 
 fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
     let Some(headline) = document
@@ -55,10 +55,11 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
     }
 }
 
-/// A title over a story: no bracket, no "03742", and sentences enough below it to bear it out.
+/// A title over a story: no more than a few lines, no bracket, no "03742", and sentences enough below it to bear it out.
 fn is_headline(document: &Document, title: Span) -> bool {
     let sentences = document.sentences().len() - document.sentences_of(0).len();
     sentences >= LEAST_STORY
+        && title.len() <= LONGEST
         && document
             .slice(title)
             .starts_with(|c: char| c.is_alphanumeric() || "\"'“‘$€£".contains(c))
@@ -73,7 +74,7 @@ struct Body<'a> {
 impl<'a> Body<'a> {
     fn read(document: &'a Document, from: usize, figures: &'a [Figure]) -> Body<'a> {
         let mut numbers = Vec::new();
-        for figure in figures.iter().take(READ) {
+        for figure in figures {
             match &figure.value {
                 Value::Range(low, high) => {
                     numbers.extend([low, high].into_iter().filter_map(|n| Some((Number::read(n)?, figure))));

@@ -1,8 +1,11 @@
 //! Words that a headline quotes stand in the article as they were said (rule H2).
 
+mod search;
+
 use super::{Check, Finding, Rules, quoted};
 use crate::analysis::Analysis;
 use crate::text::{Document, ParagraphKind, TokenKind};
+use search::Search;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -23,10 +26,15 @@ fn run(document: &Document, _: &Analysis, rules: &Rules, findings: &mut Vec<Find
     if !document.paragraphs().iter().any(|p| p.kind == ParagraphKind::Body) {
         return;
     }
-    let spoken: Vec<String> = below.iter().map(|q| words(document, quoted::inside(q))).collect();
-    for quotation in &above {
-        let wanted = words(document, quoted::inside(quotation));
-        if wanted.trim().is_empty() || spoken.iter().any(|said| said.contains(&wanted)) {
+    let wanted: Vec<String> = above.iter().map(|q| words(document, quoted::inside(q))).collect();
+    let mut search = Search::new(&wanted);
+    if !search.is_empty() {
+        below
+            .iter()
+            .for_each(|q| search.read(&words(document, quoted::inside(q))));
+    }
+    for (quotation, stands) in above.iter().zip(search.found()) {
+        if stands {
             continue;
         }
         let message = format!(
@@ -37,9 +45,9 @@ fn run(document: &Document, _: &Analysis, rules: &Rules, findings: &mut Vec<Find
     }
 }
 
-/// The words alone, in lower case, each with a blank on either side.
+/// The words alone, in lower case, each with a blank behind it.
 fn words(document: &Document, tokens: std::ops::Range<usize>) -> String {
-    let mut words = String::from(" ");
+    let mut words = String::new();
     for token in tokens {
         let kind = document.tokens().get(token).map(|t| t.kind);
         if matches!(kind, Some(TokenKind::Word | TokenKind::Number | TokenKind::Clitic)) {

@@ -1,7 +1,11 @@
 //! An institution has no mouth: somebody spoke, or something was written (rule A15).
 
+use std::cell::OnceCell;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{Check, Finding, Rules};
-use crate::analysis::{Actor, ActorKind, Analysis, MentionForm, Quote, QuoteKind};
+use crate::analysis::{Actor, ActorId, ActorKind, Analysis, MentionForm, Quote, QuoteKind};
 use crate::text::Document;
 
 /// The check.
@@ -21,6 +25,8 @@ const TELLING: usize = 4;
 fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
     let rule = rules.of(CHECK.rule);
     let mut last = None;
+    let documents = rule.words("documents").standing_in(document);
+    let mut voices = Voices::new(document, analysis);
     for quote in analysis
         .quotes
         .iter()
@@ -29,16 +35,13 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
         let Some(words) = quote.speaker_span.filter(|words| last != Some(*words)) else {
             continue;
         };
-        let Some(actor) = quote.speaker.and_then(|id| analysis.actors.get(id.0)) else {
+        let Some((id, actor)) = quote.speaker.and_then(|id| Some((id, analysis.actors.get(id.0)?))) else {
             continue;
         };
         let institution = matches!(actor.kind, ActorKind::Organization | ActorKind::Place);
         let sentence = &document.sentences()[document.sentence_at(words.start)];
-        let written = rule
-            .words("documents")
-            .first_in(document, sentence.tokens.clone())
-            .is_some();
-        if !institution || written || is_outlet(document, quote) || has_voice(document, analysis, actor) {
+        let written = || documents.first_in(sentence.tokens.clone()).is_some();
+        if !institution || written() || is_outlet(document, quote) || voices.speaks_for(id, actor) {
             continue;
         }
         last = Some(words);
@@ -57,33 +60,63 @@ fn is_outlet(document: &Document, quote: &Quote) -> bool {
     })
 }
 
-/// Whether a person of this institution is named: one whose role has a word of its names or descriptions.
-fn has_voice(document: &Document, analysis: &Analysis, institution: &Actor) -> bool {
-    let words: Vec<&str> = institution
-        .mentions
-        .iter()
-        .filter(|m| m.form != MentionForm::Pronoun)
-        .flat_map(|m| {
-            let tokens = document.tokens_in(m.span);
-            // Of a description only its head tells: "President Roe's government" is no president.
-            let skipped = if m.form == MentionForm::Name {
-                0
-            } else {
-                tokens.len().saturating_sub(1)
-            };
-            tokens.skip(skipped)
-        })
-        .map(|t| document.lower(t))
-        .filter(|word| word.len() >= TELLING)
-        .collect();
+/// The persons of institutions that are named in an article.
+struct Voices<'a> {
+    document: &'a Document,
+    analysis: &'a Analysis,
+    /// The words of all roles that persons have, in lower case, read at the first question.
+    offices: OnceCell<FxHashSet<String>>,
+    /// What was asked already.
+    known: FxHashMap<ActorId, bool>,
+}
+
+impl<'a> Voices<'a> {
+    fn new(document: &'a Document, analysis: &'a Analysis) -> Voices<'a> {
+        Voices {
+            document,
+            analysis,
+            offices: OnceCell::new(),
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// Whether a person of this institution is named: one whose role has a word of its names or descriptions.
+    fn speaks_for(&mut self, id: ActorId, institution: &Actor) -> bool {
+        if let Some(known) = self.known.get(&id) {
+            return *known;
+        }
+        let offices = self.offices.get_or_init(|| offices(self.analysis));
+        let speaks = words(self.document, institution).any(|word| offices.contains(word));
+        self.known.insert(id, speaks);
+        speaks
+    }
+}
+
+fn offices(analysis: &Analysis) -> FxHashSet<String> {
     let persons = analysis.actors.iter().filter(|a| a.kind == ActorKind::Person);
-    let mut roles = persons.filter_map(|person| person.role.as_deref());
-    let speaks_for = |role: &str| {
-        let role = role.to_ascii_lowercase();
-        let mut parts = role.split(|c: char| !c.is_alphanumeric());
-        parts.any(|part| words.contains(&part))
-    };
-    roles.any(speaks_for)
+    let roles = persons.filter_map(|person| Some(person.role.as_deref()?.to_ascii_lowercase()));
+    let mut offices = FxHashSet::default();
+    for role in roles {
+        let words = role.split(|c: char| !c.is_alphanumeric());
+        offices.extend(words.filter(|word| word.len() >= TELLING).map(str::to_string));
+    }
+    offices
+}
+
+/// The words by which an institution is known.
+fn words<'d>(document: &'d Document, institution: &Actor) -> impl Iterator<Item = &'d str> {
+    let called = institution.mentions.iter().filter(|m| m.form != MentionForm::Pronoun);
+    let tokens = called.flat_map(|m| {
+        let tokens = document.tokens_in(m.span);
+        // Of a description only its head tells: "President Roe's government" is no president.
+        let skipped = if m.form == MentionForm::Name {
+            0
+        } else {
+            tokens.len().saturating_sub(1)
+        };
+        tokens.skip(skipped)
+    });
+    tokens.map(|t| document.lower(t)).filter(|word| word.len() >= TELLING)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Where a claim is contested, its source comes first (rule A18).
 
-use super::{Check, Finding, Rules};
+use super::rules::Standing;
+use super::{Check, Finding, Rule, Rules};
 use crate::analysis::figures::fate;
 use crate::analysis::{Analysis, Quote, QuoteKind};
 use crate::text::Document;
@@ -18,6 +19,7 @@ const SOURCE: &str =
     "AFP, 20 Principles, 1: the source comes first where the information is contentious, such as who holds a town";
 
 fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
+    let contest = Contest::new(document, rules.of(CHECK.rule));
     for quote in analysis
         .quotes
         .iter()
@@ -26,7 +28,7 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
         let Some(cue) = quote.cue.filter(|cue| cue.start >= quote.span.end) else {
             continue;
         };
-        if let Some(words) = contested(document, analysis, rules, quote) {
+        if let Some(words) = contest.words(document, analysis, quote) {
             let speaker = quote.speaker_span.unwrap_or(cue);
             let message = format!(
                 "“{words}” is contested, and “{}” comes only at the end. Put the source first?",
@@ -39,21 +41,37 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
 }
 
 /// What both sides of a war would tell differently: who holds a place, who did it, how many they killed.
-fn contested<'d>(document: &'d Document, analysis: &Analysis, rules: &Rules, quote: &Quote) -> Option<&'d str> {
-    let rule = rules.of(CHECK.rule);
-    let tokens = document.tokens_in(quote.span);
-    rule.words("armed").first_in(document, tokens.clone())?;
-    let held = rule.words("territory").first_in(document, tokens.clone());
-    let claim = held.or_else(|| rule.words("blame").first_in(document, tokens));
-    if let Some(claim) = claim {
-        return Some(document.slice(document.span_of(claim)));
+struct Contest<'a> {
+    armed: Standing<'a>,
+    territory: Standing<'a>,
+    blame: Standing<'a>,
+}
+
+impl<'a> Contest<'a> {
+    fn new(document: &'a Document, rule: &'a Rule) -> Contest<'a> {
+        let standing = |list| rule.words(list).standing_in(document);
+        Contest {
+            armed: standing("armed"),
+            territory: standing("territory"),
+            blame: standing("blame"),
+        }
     }
-    let first = analysis.figures.partition_point(|f| f.span.start < quote.span.start);
-    let inside = analysis.figures[first..]
-        .iter()
-        .take_while(|f| f.span.end <= quote.span.end);
-    let mut tolls = inside.filter(|f| fate::of(document, f) == Some("killed"));
-    tolls.next().map(|toll| super::quantity::phrase(document, toll))
+
+    /// The words of a quotation that are contested.
+    fn words<'d>(&self, document: &'d Document, analysis: &Analysis, quote: &Quote) -> Option<&'d str> {
+        let tokens = document.tokens_in(quote.span);
+        self.armed.first_in(tokens.clone())?;
+        let held = self.territory.first_in(tokens.clone());
+        if let Some(claim) = held.or_else(|| self.blame.first_in(tokens)) {
+            return Some(document.slice(document.span_of(claim)));
+        }
+        let first = analysis.figures.partition_point(|f| f.span.start < quote.span.start);
+        let inside = analysis.figures[first..]
+            .iter()
+            .take_while(|f| f.span.end <= quote.span.end);
+        let mut tolls = inside.filter(|f| fate::of(document, f) == Some("killed"));
+        tolls.next().map(|toll| super::quantity::phrase(document, toll))
+    }
 }
 
 #[cfg(test)]

@@ -52,10 +52,11 @@ fn is_known(document: &Document, analysis: &Analysis, quote: &Quote, before: Opt
     };
     let paragraph = document.paragraph_at(quote.span.start);
     let start = document.paragraphs().get(paragraph).map_or(0, |p| p.span.start);
+    let first = actor.mentions.partition_point(|m| m.span.start < start);
     let met = actor
         .mentions
-        .iter()
-        .any(|m| (start..quote.span.start).contains(&m.span.start));
+        .get(first)
+        .is_some_and(|m| m.span.start < quote.span.start);
     let goes_on =
         before.is_some_and(|b| b.speaker == quote.speaker && document.paragraph_at(b.span.start) + 1 >= paragraph);
     met || goes_on

@@ -1,6 +1,7 @@
 //! What deserves a second look: one file a check, each with its published source.
 //!
-//! A check asks; it never rules on truth. Deliberately absent: annotations and dismissals (they belong to the person),
+//! A check asks; it never rules on truth. It takes a text of any length: what it asks of each quotation or figure is looked up, or
+//! stands near, or is read once for all of them. Deliberately absent: annotations and dismissals (they belong to the person),
 //! and knowledge of other checks.
 
 mod anonymous_opinion;
@@ -175,31 +176,12 @@ pub fn run(document: &Document, analysis: &Analysis) -> Vec<Finding> {
     run_by(document, analysis, Rules::shipped())
 }
 
-/// Bytes beyond which a text is no article: some of the checks that ask who speaks look at every place where an actor stands for
-/// each thing it says, and would keep a reader of a whole book waiting. There the arithmetic alone is checked.
-const ARTICLE: usize = 300_000;
-
-/// The checks that take a text of any length.
-const OF_ANY_LENGTH: [&str; 10] = [
-    "figure-conflict",
-    "parts-and-whole",
-    "percent-arithmetic",
-    "unit-pair",
-    "listed-count",
-    "date-arithmetic",
-    "range-order",
-    "magnitude",
-    "unsourced-figure",
-    "relative-date",
-];
-
 /// Runs the checks that the rules leave on: findings by place, then by the order of [`CHECKS`].
 pub fn run_by(document: &Document, analysis: &Analysis, rules: &Rules) -> Vec<Finding> {
     let mut findings = Vec::new();
     for check in CHECKS {
         let rule = rules.of(check.rule);
-        let is_too_long = document.text().len() > ARTICLE && !OF_ANY_LENGTH.contains(&check.rule);
-        if rule.is_off() || is_too_long {
+        if rule.is_off() {
             continue;
         }
         let first = findings.len();

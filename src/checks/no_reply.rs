@@ -1,8 +1,13 @@
 //! Whoever is accused is heard (rule A17).
 
+mod sides;
+
+use rustc_hash::FxHashSet;
+
 use super::{Check, Finding, Rules};
-use crate::analysis::{Actor, Analysis, MentionForm, Quote, QuoteKind};
+use crate::analysis::{Actor, Analysis, MentionForm, QuoteKind};
 use crate::text::{Document, Span};
+use sides::Sides;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -22,7 +27,8 @@ const TELLING: usize = 5;
 
 fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
     let rule = rules.of(CHECK.rule);
-    let mut asked: Vec<Span> = Vec::new();
+    let sides = Sides::new(document, analysis, rule.words("replies"));
+    let mut asked: FxHashSet<Span> = FxHashSet::default();
     for quote in analysis.quotes.iter().filter(|q| q.kind != QuoteKind::Scare) {
         let Some(cue) = quote.cue.filter(|cue| {
             rule.words("accusing")
@@ -31,15 +37,17 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
         }) else {
             continue;
         };
-        let Some((actor, span)) = accused(document, analysis, cue) else {
+        let Some((id, span)) = sides.accused(cue) else {
+            continue;
+        };
+        let Some(actor) = analysis.actors.get(id.0) else {
             continue;
         };
         let first = actor.mentions.first().map(|m| m.span);
-        if quote.speaker.is_none() || first.is_none_or(|first| asked.contains(&first)) {
+        if quote.speaker.is_none() || first.is_none_or(|first| !asked.insert(first)) {
             continue;
         }
-        asked.extend(first);
-        if !answers(document, analysis, rules, actor, quote) {
+        if !sides.answers(id, actor, quote) {
             let message = format!(
                 "“{}” is accused and does not answer. Was there a reply?",
                 document.slice(span)
@@ -49,59 +57,18 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
     }
 }
 
-/// The actor right behind the verb.
-fn accused<'a>(document: &Document, analysis: &'a Analysis, cue: Span) -> Option<(&'a Actor, Span)> {
-    let end = document.tokens_in(cue).end;
-    let reach = document.span_of(end..end + REACH);
-    let mentions = |actor: &'a Actor| actor.mentions.iter().map(move |m| (actor, m));
-    let named = analysis
-        .actors
-        .iter()
-        .flat_map(mentions)
-        .filter(|(_, m)| m.form != MentionForm::Pronoun);
-    named
-        .map(|(actor, m)| (actor, m.span))
-        .filter(|(_, span)| span.start >= reach.start && span.start < reach.end)
-        .min_by_key(|(_, span)| *span)
-}
-
-/// Whether the accused speaks, somebody speaks for them, or a denial or the lack of one is told where they are spoken of.
-fn answers(document: &Document, analysis: &Analysis, rules: &Rules, accused: &Actor, charge: &Quote) -> bool {
-    let words = telling(document, accused);
-    let near = |span: Span| {
-        let sentence = &document.sentences()[document.sentence_at(span.start)];
-        let tells = sentence
-            .tokens
-            .clone()
-            .any(|t| words.iter().any(|word| alike(document.lower(t), word)));
-        let mentioned = accused.mentions.iter().any(|m| sentence.span.contains(m.span));
-        tells || mentioned
-    };
-    let speaks = |quote: &Quote| {
-        let actor = quote.speaker.and_then(|id| analysis.actors.get(id.0));
-        let outside = |words: Span| document.sentence_at(words.start) != document.sentence_at(charge.span.start);
-        actor.is_some_and(|actor| std::ptr::eq(actor, accused))
-            || quote.speaker != charge.speaker && quote.speaker_span.is_some_and(|words| outside(words) && near(words))
-    };
-    let replies = rules.of(CHECK.rule).words("replies");
-    let replied = |sentence: &crate::text::Sentence| {
-        replies.first_in(document, sentence.tokens.clone()).is_some() && near(sentence.span)
-    };
-    analysis.quotes.iter().any(speaks) || document.sentences().iter().any(replied)
-}
-
 /// The words by which the accused would be known again.
-fn telling<'d>(document: &'d Document, actor: &Actor) -> Vec<&'d str> {
+fn telling<'d>(document: &'d Document, actor: &Actor) -> impl Iterator<Item = &'d str> {
     let mentions = actor.mentions.iter().filter(|m| m.form != MentionForm::Pronoun);
     let words = mentions
         .flat_map(|m| document.tokens_in(m.span))
         .map(|t| document.lower(t));
-    words.filter(|word| word.len() >= TELLING).collect()
+    words.filter(|word| word.len() >= TELLING)
 }
 
-/// One word in the singular or plural.
-fn alike(a: &str, b: &str) -> bool {
-    a.trim_end_matches('s') == b.trim_end_matches('s')
+/// A word without the mark of its plural.
+fn stem(word: &str) -> &str {
+    word.trim_end_matches('s')
 }
 
 #[cfg(test)]

@@ -19,7 +19,13 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
     for quote in sourcing::unnamed(document, analysis, rules) {
         let Some(words) = quote.speaker_span else { continue };
         let tokens = document.tokens_in(words);
-        let counted = analysis.figures.iter().any(|figure| words.contains(figure.span));
+        let first = analysis
+            .figures
+            .partition_point(|figure| figure.span.start < words.start);
+        let mut inside = analysis.figures[first..]
+            .iter()
+            .take_while(|f| f.span.start < words.end);
+        let counted = inside.any(|figure| words.contains(figure.span));
         let head = tokens.clone().next_back().map_or("", |head| document.lower(head));
         let plural = head.ends_with('s') || matches!(head, "people" | "men" | "women" | "spokesmen" | "spokeswomen");
         let one = matches!(document.lower(tokens.start), "a" | "an" | "one" | "both");

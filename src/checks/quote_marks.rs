@@ -20,9 +20,12 @@ fn run(document: &Document, _: &Analysis, rules: &Rules, findings: &mut Vec<Find
     let rule = rules.of(CHECK.rule);
     let quotations = quotes::quotations(document);
     let first = findings.len();
+    let bodies: Vec<usize> = (0..document.paragraphs().len())
+        .filter(|p| document.paragraphs()[*p].kind == ParagraphKind::Body)
+        .collect();
     for quotation in quotations
         .iter()
-        .filter(|q| !q.closed && !goes_on(document, &quotations, q))
+        .filter(|q| !q.closed && !goes_on(document, &bodies, &quotations, q))
     {
         let mark = document.span_of(quotation.open..quotation.open + 1);
         let message = "A quotation opens here and is never closed. Where does it end?".to_string();
@@ -35,14 +38,17 @@ fn run(document: &Document, _: &Analysis, rules: &Rules, findings: &mut Vec<Find
     findings[first..].sort_by_key(|f| f.spans.first().copied());
 }
 
-/// Whether an open quotation runs to the end of its paragraph and the next paragraph opens with marks again.
-fn goes_on(document: &Document, quotations: &[Quotation], open: &Quotation) -> bool {
+/// Whether an open quotation runs to the end of its paragraph and the next paragraph of the `bodies` opens with marks again.
+fn goes_on(document: &Document, bodies: &[usize], quotations: &[Quotation], open: &Quotation) -> bool {
     let paragraph = document.paragraph_at(open.span.start);
     let ends = document.tokens_of(paragraph).end == open.end;
-    let next = (paragraph + 1..document.paragraphs().len())
-        .find(|p| document.paragraphs()[*p].kind == ParagraphKind::Body)
-        .map(|p| document.tokens_of(p).start);
-    ends && next.is_some_and(|next| quotations.iter().any(|q| q.open == next && q.family == open.family))
+    let next = bodies.get(bodies.partition_point(|p| *p <= paragraph));
+    let next = next.map(|p| document.tokens_of(*p).start);
+    let opens = |next| {
+        let at = quotations.binary_search_by_key(&next, |q| q.open);
+        at.is_ok_and(|at| quotations[at].family == open.family)
+    };
+    ends && next.is_some_and(opens)
 }
 
 /// Double marks outside of all quotations; a mark behind a digit may be inches, and one behind another mark is nested.
@@ -63,9 +69,11 @@ fn strays<'a>(document: &'a Document, quotations: &'a [Quotation]) -> impl Itera
 fn held(quotations: &[Quotation], token: usize) -> bool {
     let after = quotations.partition_point(|q| q.open <= token);
     let held = after.checked_sub(1).is_some_and(|at| token < quotations[at].end);
-    held || quotations
-        .iter()
-        .any(|q| q.family != Family::Single && !q.closed && q.end == token)
+    // They lie behind one another, so their ends are in order too.
+    let ends = quotations[quotations.partition_point(|q| q.end < token)..].iter();
+    held || ends
+        .take_while(|q| q.end == token)
+        .any(|q| q.family != Family::Single && !q.closed)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use super::Level;
-pub use phrases::Phrases;
+pub use phrases::{Phrases, Standing};
 
 static SHIPPED: LazyLock<Rules> =
     LazyLock::new(|| file::read(include_str!("../../assets/rules.ron"), None).unwrap_or_default());

@@ -1,7 +1,7 @@
 //! Where the article names a source, and where it only seems to.
 
 use super::Rules;
-use crate::analysis::{Analysis, MentionForm, Quote, QuoteKind};
+use crate::analysis::{Actor, Analysis, MentionForm, Quote, QuoteKind};
 use crate::text::{Document, Span};
 
 /// The sources that are unnamed, by the quotation each speaks; a source that says several things in one place is listed once.
@@ -10,12 +10,12 @@ pub fn unnamed<'a>(
     analysis: &'a Analysis,
     rules: &'a Rules,
 ) -> impl Iterator<Item = &'a Quote> {
-    let mut last = None;
+    let (mut last, named) = (None, Named::new(analysis));
     analysis.quotes.iter().filter(move |quote| {
         let words = quote
             .speaker_span
             .filter(|words| quote.kind != QuoteKind::Scare && last != Some(*words));
-        let found = words.is_some_and(|words| is_unnamed(document, analysis, rules, quote, words));
+        let found = words.is_some_and(|words| is_unnamed(document, &named, rules, quote, words));
         if found {
             last = words;
         }
@@ -24,14 +24,14 @@ pub fn unnamed<'a>(
 }
 
 /// Whether a source is a description that ends in a listed noun, has no name in the article, and is more than a bare crowd.
-fn is_unnamed(document: &Document, analysis: &Analysis, rules: &Rules, quote: &Quote, words: Span) -> bool {
+fn is_unnamed(document: &Document, named: &Named, rules: &Rules, quote: &Quote, words: Span) -> bool {
     let rule = rules.of(super::anonymous_source::RULE);
     let head = document
         .tokens_in(words)
         .next_back()
         .map_or("", |head| document.lower(head));
     let listed = rule.words("people").has(head) || rule.words("nobody").has(head);
-    listed && !is_named(analysis, quote) && !is_crowd(document, rules, words) && !is_known_paper(document, rules, words)
+    listed && !named.speaks(quote) && !is_crowd(document, rules, words) && !is_known_paper(document, rules, words)
 }
 
 /// "the study": a document that the reader has met already.
@@ -45,10 +45,20 @@ fn is_known_paper(document: &Document, rules: &Rules, words: Span) -> bool {
     definite && tokens.len() == 2 && rules.words("papers").has(head)
 }
 
-/// Whether the one who speaks has a name in the article.
-pub fn is_named(analysis: &Analysis, quote: &Quote) -> bool {
-    let actor = quote.speaker.and_then(|id| analysis.actors.get(id.0));
-    actor.is_some_and(|a| a.mentions.iter().any(|m| m.form == MentionForm::Name))
+/// Which actors have a name in the article, by their place in the analysis.
+pub struct Named(Vec<bool>);
+
+impl Named {
+    /// Looks at each mention once.
+    pub fn new(analysis: &Analysis) -> Named {
+        let is_named = |actor: &Actor| actor.mentions.iter().any(|m| m.form == MentionForm::Name);
+        Named(analysis.actors.iter().map(is_named).collect())
+    }
+
+    /// Whether the one who speaks has a name.
+    pub fn speaks(&self, quote: &Quote) -> bool {
+        quote.speaker.is_some_and(|id| self.0.get(id.0) == Some(&true))
+    }
 }
 
 /// "critics", "some experts": many who are nobody. Those "at the bank" or "in the east" are somebody.

@@ -46,10 +46,11 @@ fn record(document: &Document, rules: &Rules, sentence: &Sentence) -> Option<Spa
         if !most && !rule.words("superlatives").has(word) {
             return None;
         }
-        let stop = (start..limit)
+        let near = limit.min(start + 1 + REACH);
+        let stop = (start..near)
             .find(|t| matches!(document.lower(*t), "," | ";" | ":"))
-            .unwrap_or(limit);
-        let reach = start + 1..stop.min(start + 1 + REACH);
+            .unwrap_or(near);
+        let reach = start + 1..stop;
         let scopes = rule.words("scopes");
         let scope = reach
             .into_iter()

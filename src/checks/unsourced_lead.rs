@@ -38,11 +38,12 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
         .figures
         .iter()
         .filter(|figure| fate::of(document, figure) == Some("killed"));
+    // Both stand in text order.
     let tolls: Vec<usize> = tolls.map(|figure| document.sentence_at(figure.span.start)).collect();
     let deeds = conflict::deeds(document, analysis, rules);
     let contentious = lead
         .clone()
-        .find(|s| tolls.contains(s) || deeds.iter().any(|deed| deed.sentence == *s));
+        .find(|s| tolls.binary_search(s).is_ok() || deeds.binary_search_by_key(s, |deed| deed.sentence).is_ok());
     let Some(sentence) = contentious.and_then(|s| document.sentences().get(s)) else {
         return;
     };

@@ -1,6 +1,7 @@
 //! "Experts", "it is believed", "growing concern": a source that is everybody and nobody (rule A13).
 
-use super::{Check, Finding, Rules, quoted, sourcing};
+use super::sourcing::{self, Named};
+use super::{Check, Finding, Rules, quoted};
 use crate::analysis::{Analysis, QuoteKind};
 use crate::text::{Document, ParagraphKind, Sentence, Span};
 
@@ -33,12 +34,12 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
 /// "Critics say": a speaker who is a crowd.
 fn crowds(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
     let level = rules.of(CHECK.rule).level("collective");
-    let mut last = None;
+    let (mut last, named) = (None, Named::new(analysis));
     for quote in analysis.quotes.iter().filter(|q| q.kind != QuoteKind::Scare) {
         let Some(words) = quote.speaker_span.filter(|words| last != Some(*words)) else {
             continue;
         };
-        if !sourcing::is_named(analysis, quote) && sourcing::is_crowd(document, rules, words) {
+        if !named.speaks(quote) && sourcing::is_crowd(document, rules, words) {
             last = Some(words);
             let message = format!("“{}” could be anybody. Who says so?", document.slice(words));
             findings.push(CHECK.finding(level, vec![words], message));

@@ -6,6 +6,7 @@
 mod any;
 mod documents;
 mod labels;
+mod long;
 mod many;
 
 use std::fs;

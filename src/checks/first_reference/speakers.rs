@@ -1,12 +1,13 @@
 //! Those who speak are introduced: a capital as its government, a surname with its first name.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Check, Finding, Rules};
-use crate::analysis::{Actor, ActorKind, Analysis, MentionForm, QuoteKind};
-use crate::text::{Case, Document, ParagraphKind, Span, entries};
+use crate::analysis::{Actor, ActorId, ActorKind, Analysis, MentionForm, QuoteKind};
+use crate::text::{Case, Document, ParagraphKind, Span, Token, entries};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -38,7 +39,7 @@ fn capitals(document: &Document, analysis: &Analysis, rules: &Rules, findings: &
         .iter()
         .filter(|q| q.kind != QuoteKind::Scare)
         .filter_map(|q| q.speaker_span);
-    let spoken: Vec<Span> = spoken.collect();
+    let spoken = Spoken::new(spoken.collect());
     let mut seen: Vec<&str> = Vec::new();
     let mut speaking: Vec<Span> = analysis
         .actors
@@ -47,11 +48,7 @@ fn capitals(document: &Document, analysis: &Analysis, rules: &Rules, findings: &
         .flat_map(|actor| &actor.mentions)
         .filter(|m| m.form == MentionForm::Name && CAPITALS.contains(document.slice(m.span)))
         .map(|m| m.span)
-        .filter(|span| {
-            spoken
-                .iter()
-                .any(|words| words.contains(*span) && is_subject(document, *words, *span))
-        })
+        .filter(|span| spoken.around(*span).any(|words| is_subject(document, words, *span)))
         .collect();
     speaking.sort_unstable();
     for span in speaking {
@@ -62,6 +59,39 @@ fn capitals(document: &Document, analysis: &Analysis, rules: &Rules, findings: &
         seen.push(name);
         let message = format!("“{name}” speaks here for a government. Which office, and who?");
         findings.push(CHECK.finding(rules.of(CHECK.rule).level("capital"), vec![span], message));
+    }
+}
+
+/// The words that name speakers.
+struct Spoken {
+    /// In text order.
+    words: Vec<Span>,
+    /// For each, how far it and those before it reach.
+    reach: Vec<usize>,
+}
+
+impl Spoken {
+    fn new(mut words: Vec<Span>) -> Spoken {
+        words.sort_unstable();
+        // Who says several things in one place is one.
+        words.dedup();
+        let reach = words.iter().scan(0, |reach, span| {
+            *reach = span.end.max(*reach);
+            Some(*reach)
+        });
+        Spoken {
+            reach: reach.collect(),
+            words,
+        }
+    }
+
+    /// Those that hold some words.
+    fn around(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let behind = self.words.partition_point(|words| words.start <= span.start);
+        let near = self.words[..behind].iter().zip(&self.reach[..behind]).rev();
+        near.take_while(move |(_, reach)| **reach >= span.end)
+            .map(|(words, _)| *words)
+            .filter(move |words| words.contains(span))
     }
 }
 
@@ -80,14 +110,18 @@ fn is_subject(document: &Document, words: Span, capital: Span) -> bool {
 
 /// "Roe said", where no first name and no office is ever given.
 fn surnames(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
+    let people = People::new(document, analysis);
+    let mut asked: FxHashSet<ActorId> = FxHashSet::default();
+    let mut shown: FxHashSet<Span> = findings.iter().filter_map(|f| f.spans.first().copied()).collect();
     for quote in analysis.quotes.iter().filter(|q| q.kind != QuoteKind::Scare) {
-        let Some(actor) = quote.speaker.and_then(|id| analysis.actors.get(id.0)) else {
+        let speaker = quote.speaker.filter(|id| asked.insert(*id));
+        let Some(actor) = speaker.and_then(|id| analysis.actors.get(id.0)) else {
             continue;
         };
-        let Some(first) = bare_surname(document, analysis, actor) else {
+        let Some(first) = people.bare_surname(actor) else {
             continue;
         };
-        if findings.iter().any(|f| f.spans.first() == Some(&first)) {
+        if !shown.insert(first) {
             continue;
         }
         let message = format!(
@@ -98,35 +132,75 @@ fn surnames(document: &Document, analysis: &Analysis, rules: &Rules, findings: &
     }
 }
 
-/// The first mention of a person who has one name only, neither title nor description, and no namesake in the article.
-fn bare_surname(document: &Document, analysis: &Analysis, actor: &Actor) -> Option<Span> {
-    let names = || {
-        actor
-            .mentions
-            .iter()
-            .filter(|m| m.form == MentionForm::Name)
-            .map(|m| m.span)
-    };
-    let titled = |span: Span| {
-        let tokens = document.tokens_in(span);
-        let before = tokens.start.checked_sub(1).and_then(|t| document.tokens().get(t));
-        let capital = before.is_some_and(|t| matches!(t.case, Case::Title | Case::Upper));
-        tokens.len() > 1 || capital || matches!(document.lower(tokens.end), "," | "(" | "of")
-    };
-    let namesake = |other: &Actor| !std::ptr::eq(other, actor) && other.name.split(' ').any(|part| part == actor.name);
-    let bare = actor.kind == ActorKind::Person && actor.role.is_none() && !analysis.actors.iter().any(namesake);
-    let first = names().next().filter(|_| bare && !names().any(titled))?;
-    // The rules may have missed the full name: a capital before the same surname is enough.
-    let same = (1..document.tokens().len()).filter(|t| document.word(*t) == document.slice(first));
-    if same
-        .into_iter()
-        .any(|t| matches!(document.tokens()[t - 1].case, Case::Title | Case::Upper))
-    {
-        return None;
+/// Who could have a name in common with a speaker: each list is made at the first question.
+struct People<'a> {
+    document: &'a Document,
+    analysis: &'a Analysis,
+    /// How many actors have a word in their name.
+    namesakes: OnceCell<FxHashMap<&'a str, usize>>,
+    /// The words that stand behind a capital: the rules may have missed a full name.
+    behind_capitals: OnceCell<FxHashSet<&'a str>>,
+}
+
+impl<'a> People<'a> {
+    fn new(document: &'a Document, analysis: &'a Analysis) -> People<'a> {
+        People {
+            document,
+            analysis,
+            namesakes: OnceCell::new(),
+            behind_capitals: OnceCell::new(),
+        }
     }
-    let paragraph = document.paragraphs().get(document.paragraph_at(first.start))?;
-    let written = document.tokens().get(document.tokens_in(first).start)?.case == Case::Title;
-    (paragraph.kind == ParagraphKind::Body && written).then_some(first)
+
+    /// The first mention of a person who has one name only, neither title nor description, and no namesake in the article.
+    fn bare_surname(&self, actor: &Actor) -> Option<Span> {
+        let document = self.document;
+        let named = actor.mentions.iter().filter(|m| m.form == MentionForm::Name);
+        let mut names = named.map(|m| m.span);
+        if actor.kind != ActorKind::Person || actor.role.is_some() || self.has_namesake(actor) {
+            return None;
+        }
+        let first = names.next()?;
+        let titled = |span: Span| is_titled(document, span);
+        if titled(first) || names.any(titled) || self.stands_behind_capital(document.slice(first)) {
+            return None;
+        }
+        let paragraph = document.paragraphs().get(document.paragraph_at(first.start))?;
+        let written = document.tokens().get(document.tokens_in(first).start)?.case == Case::Title;
+        (paragraph.kind == ParagraphKind::Body && written).then_some(first)
+    }
+
+    /// Whether another actor's name has this one's as a word.
+    fn has_namesake(&self, actor: &Actor) -> bool {
+        let namesakes = self.namesakes.get_or_init(|| {
+            let mut count = FxHashMap::default();
+            for other in &self.analysis.actors {
+                let words: FxHashSet<&str> = other.name.split(' ').collect();
+                words.into_iter().for_each(|word| *count.entry(word).or_default() += 1);
+            }
+            count
+        });
+        namesakes.get(actor.name.as_str()).is_some_and(|count| *count > 1)
+    }
+
+    fn stands_behind_capital(&self, name: &str) -> bool {
+        let document = self.document;
+        let behind = self.behind_capitals.get_or_init(|| {
+            let capital = |token: &Token| matches!(token.case, Case::Title | Case::Upper);
+            let tokens = document.tokens().windows(2);
+            let behind = tokens.filter(|pair| capital(&pair[0]));
+            behind.map(|pair| document.slice(pair[1].span)).collect()
+        });
+        behind.contains(name)
+    }
+}
+
+/// Whether words beside a name say more of its bearer: a first name, a title, what he is.
+fn is_titled(document: &Document, name: Span) -> bool {
+    let tokens = document.tokens_in(name);
+    let before = tokens.start.checked_sub(1).and_then(|t| document.tokens().get(t));
+    let capital = before.is_some_and(|t| matches!(t.case, Case::Title | Case::Upper));
+    tokens.len() > 1 || capital || matches!(document.lower(tokens.end), "," | "(" | "of")
 }
 
 #[cfg(test)]

@@ -1,14 +1,12 @@
 //! Words and phrases that a newsroom can change, matched token by token in lower case.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use crate::text::Document;
-
-/// No sentence that somebody wrote has more tokens: what goes on for longer is no prose, and is not searched over and over.
-const LONGEST: usize = 400;
 
 /// A list of words and phrases. The longest that stands in the text wins.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,10 +57,18 @@ impl Phrases {
         Some(rest.len() + 1)
     }
 
-    /// The first phrase among these tokens, of which no more are looked at than a sentence can have that somebody wrote.
+    /// The first phrase among these tokens. Who asks of one sentence for many quotations asks [`Phrases::standing_in`].
     pub fn first_in(&self, document: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
-        let end = tokens.end.min(tokens.start + LONGEST);
-        self.all_in(document, tokens.start..end).next()
+        self.all_in(document, tokens).next()
+    }
+
+    /// The same list, to be asked often of one article.
+    pub fn standing_in<'a>(&'a self, document: &'a Document) -> Standing<'a> {
+        Standing {
+            phrases: self,
+            document,
+            starts: OnceCell::new(),
+        }
     }
 
     /// The phrases among these tokens, in text order.
@@ -73,6 +79,27 @@ impl Phrases {
     ) -> impl Iterator<Item = Range<usize>> + 'a {
         let limit = tokens.end;
         tokens.filter_map(move |at| Some(at..at + self.longest_at(document, at, limit)?))
+    }
+}
+
+/// Where the phrases of a list stand in an article: looked up once, at the first question.
+pub struct Standing<'a> {
+    phrases: &'a Phrases,
+    document: &'a Document,
+    /// The tokens at which one starts.
+    starts: OnceCell<Vec<usize>>,
+}
+
+impl Standing<'_> {
+    /// The first phrase among these tokens, found without reading those before it.
+    pub fn first_in(&self, tokens: Range<usize>) -> Option<Range<usize>> {
+        let all = || self.phrases.all_in(self.document, 0..self.document.tokens().len());
+        let starts = self.starts.get_or_init(|| all().map(|phrase| phrase.start).collect());
+        let first = starts.partition_point(|at| *at < tokens.start);
+        let among = starts[first..].iter().take_while(|at| **at < tokens.end);
+        // One that runs over the end is passed over: there are no more of those than the longest phrase has words.
+        let ends = |at: usize| Some(at..at + self.phrases.longest_at(self.document, at, tokens.end)?);
+        among.copied().find_map(ends)
     }
 }
 
@@ -91,6 +118,11 @@ mod tests {
             .collect();
         assert_eq!(found, ["SEIZED", "in control of"]);
         assert!(list.first_in(&document, 0..1).is_none());
+        let standing = list.standing_in(&document);
+        let tokens = document.tokens().len();
+        for (start, end) in (0..tokens).flat_map(|start| (start..=tokens).map(move |end| (start, end))) {
+            assert_eq!(standing.first_in(start..end), list.first_in(&document, start..end));
+        }
         assert!(list.has("in control") && !list.has("control"));
         assert_eq!(
             list.entries().collect::<Vec<_>>(),

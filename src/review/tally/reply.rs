@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use super::Remark;
 use crate::analysis::{ActorId, Analysis, Mention};
 use crate::review::words::{excerpt, place_label};
@@ -29,13 +31,17 @@ pub(super) fn missing(document: &Document, analysis: &Analysis) -> Vec<Remark> {
         .collect();
     mentions.sort_by_key(|(mention, _)| mention.span);
     let mut accused: BTreeMap<ActorId, Span> = BTreeMap::new();
+    let ons: Vec<usize> = (0..document.tokens().len())
+        .filter(|i| document.lower(*i) == "on")
+        .collect();
     for token in (0..document.tokens().len()).filter(|i| ACCUSES.has(document.lower(*i))) {
-        if let Some((mention, actor)) = whom(document, &mentions, token) {
+        if let Some((mention, actor)) = whom(document, &mentions, &ons, token) {
             accused.entry(actor).or_insert(mention.span);
         }
     }
     let mut silent: Vec<(ActorId, Span)> = accused.into_iter().collect();
-    silent.retain(|(actor, _)| !has_a_say(document, analysis, &mentions, *actor));
+    let speakers: FxHashSet<ActorId> = analysis.quotes.iter().filter_map(|quote| quote.speaker).collect();
+    silent.retain(|(actor, _)| !speakers.contains(actor) && !answers(document, analysis, *actor));
     silent.sort_by_key(|(_, span)| *span);
     let remark = |(actor, span): (ActorId, Span)| Remark {
         words: format!(
@@ -52,8 +58,13 @@ pub(super) fn missing(document: &Document, analysis: &Analysis) -> Vec<Remark> {
     silent.into_iter().map(remark).collect()
 }
 
-/// Who is accused with a verb: the first who is named behind it, or who "was accused".
-fn whom<'a>(document: &Document, mentions: &[(&'a Mention, ActorId)], verb: usize) -> Option<(&'a Mention, ActorId)> {
+/// Who is accused with a verb: the first who is named behind it, or who "was accused"; `ons` are the places of "on".
+fn whom<'a>(
+    document: &Document,
+    mentions: &[(&'a Mention, ActorId)],
+    ons: &[usize],
+    verb: usize,
+) -> Option<(&'a Mention, ActorId)> {
     let sentence = document
         .sentences()
         .get(document.sentence_at(document.tokens()[verb].span.start))?;
@@ -68,9 +79,9 @@ fn whom<'a>(document: &Document, mentions: &[(&'a Mention, ActorId)], verb: usiz
         let (mention, actor) = mentions.get(first_behind.checked_sub(1)?)?;
         return (mention.span.start >= sentence.span.start).then_some((mention, *actor));
     }
-    let blames_on = (verb + 1..sentence.tokens.end).find(|i| document.lower(*i) == "on");
-    let from = blames_on
-        .filter(|_| document.lower(verb).starts_with("blam"))
+    let on = ons.get(ons.partition_point(|i| *i <= verb)).copied();
+    let from = on
+        .filter(|on| *on < sentence.tokens.end && document.lower(verb).starts_with("blam"))
         .unwrap_or(verb);
     let from_byte = document.tokens()[from].span.end;
     let last = (from + BEHIND).min(sentence.tokens.end.saturating_sub(1));
@@ -80,20 +91,16 @@ fn whom<'a>(document: &Document, mentions: &[(&'a Mention, ActorId)], verb: usiz
     (mention.span.start < until).then_some((mention, *actor))
 }
 
-/// Whether somebody speaks in the article, or is said to have answered or been asked.
-fn has_a_say(document: &Document, analysis: &Analysis, mentions: &[(&Mention, ActorId)], actor: ActorId) -> bool {
-    let speaks = analysis.quotes.iter().any(|quote| quote.speaker == Some(actor));
+/// Whether somebody is said to have answered or been asked.
+fn answers(document: &Document, analysis: &Analysis, actor: ActorId) -> bool {
     let answers = |mention: &Mention| {
         let end = document.tokens_in(mention.span).end;
         let sentence = document.sentences().get(document.sentence_at(mention.span.start));
         let until = sentence.map_or(end, |sentence| sentence.tokens.end).min(end + ANSWER);
         (end..until).any(|i| ANSWERS.has(document.lower(i)))
     };
-    speaks
-        || mentions
-            .iter()
-            .filter(|(_, who)| *who == actor)
-            .any(|(mention, _)| answers(mention))
+    let actor = analysis.actors.get(actor.0);
+    actor.is_some_and(|actor| actor.mentions.iter().any(answers))
 }
 
 #[cfg(test)]
