@@ -169,19 +169,37 @@ fn read_paragraph(
         }
         let mut reported = Vec::new();
         reported::find(&line, &mut reported);
+        let clauses = reported.iter().map(|found| reported_quote(document, prepared, found));
+        let clauses: Vec<Quote> = clauses.collect();
+        drop_inside(&clauses, first, out);
+        out.extend(clauses);
         for found in &reported {
-            let quote = reported_quote(document, prepared, found);
-            // A quotation inside a reported clause is a part of it.
-            let inside = |q: &Quote| q.kind == QuoteKind::Direct && quote.span.contains(q.span);
-            while let Some(at) = out[first..].iter().position(inside) {
-                out.remove(first + at);
-            }
-            out.push(quote);
             running.note(found.speaker, found.cue);
         }
         running.end_statement(&line);
         before = Some(line);
     }
+}
+
+/// A quotation inside a reported clause is a part of it: drops those from place `first` on.
+fn drop_inside(clauses: &[Quote], first: usize, out: &mut Vec<Quote>) {
+    if clauses.is_empty() || out.len() == first {
+        return;
+    }
+    let mut spans: Vec<Span> = clauses.iter().map(|clause| clause.span).collect();
+    spans.sort_unstable();
+    // For each clause, how far it and those before it reach.
+    let reach = spans.iter().scan(0, |reach, span| {
+        *reach = span.end.max(*reach);
+        Some(*reach)
+    });
+    let reach: Vec<usize> = reach.collect();
+    let is_inside = |quote: &Quote| {
+        let behind = spans.partition_point(|span| span.start <= quote.span.start);
+        behind.checked_sub(1).is_some_and(|at| reach[at] >= quote.span.end)
+    };
+    let direct = out.split_off(first);
+    out.extend(direct.into_iter().filter(|quote| !is_inside(quote)));
 }
 
 fn direct_quote(document: &Document, span: Span, attribution: Attribution) -> Quote {
