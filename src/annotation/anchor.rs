@@ -67,6 +67,18 @@ impl Anchor {
             suffix: context_after(&text[span.end..]).to_string(),
         }
     }
+
+    /// Whether a place in a text has around it what this anchor says of the words around it: letters and digits, however they
+    /// are spaced and set apart. An anchor that says nothing of them agrees with every place.
+    pub fn context_agrees(&self, text: &str, span: Span) -> bool {
+        let (before, after) = (&text[..span.start], &text[span.end..]);
+        let letters = char::is_alphanumeric;
+        let mut left = before.chars().rev().filter(|c| letters(*c));
+        let mut right = after.chars().filter(|c| letters(*c));
+        let mut prefix = self.prefix.chars().rev().filter(|c| letters(*c));
+        let mut suffix = self.suffix.chars().filter(|c| letters(*c));
+        prefix.all(|c| left.next() == Some(c)) && suffix.all(|c| right.next() == Some(c))
+    }
 }
 
 fn context_before(text: &str) -> &str {

@@ -82,7 +82,7 @@ impl<'a> Index<'a> {
         let Some(best) = found.first() else {
             return Placement::Gone { candidates: Vec::new() };
         };
-        if !best.is_clear(anchor) {
+        if !best.is_clear(anchor) || (best.same_words && self.leaves_a_choice(anchor)) {
             let candidates = found.iter().take(2).map(|m| m.span).collect();
             return Placement::Gone { candidates };
         }
@@ -91,6 +91,16 @@ impl<'a> Index<'a> {
             true => Placement::Moved(best.span),
             false => Placement::Changed(best.span),
         }
+    }
+
+    /// Whether a mark that hangs on no text, and so tells no place, stands as well at several.
+    fn leaves_a_choice(&self, anchor: &Anchor) -> bool {
+        let places = self
+            .text
+            .match_indices(&anchor.exact)
+            .map(|(start, words)| Span::new(start, start + words.len()));
+        let alike = places.filter(|place| anchor.context_agrees(self.text, *place));
+        anchor.base.is_empty() && !anchor.exact.is_empty() && alike.take(2).count() > 1
     }
 
     /// Stretches of new words that have the most words of an excerpt in line, the most first.
@@ -176,7 +186,9 @@ impl Match {
         if self.same_words {
             return anchor.exact.len() >= LONG || low + high >= 2.0 * CONTEXT;
         }
-        anchor.exact.len() >= LONG || low >= CONTEXT
+        // Words that were edited, and nothing around them to tell that these are they.
+        let blind = anchor.base.is_empty() && anchor.prefix.is_empty() && anchor.suffix.is_empty();
+        !blind && (anchor.exact.len() >= LONG || low >= CONTEXT)
     }
 }
 
@@ -203,6 +215,22 @@ mod tests {
         let anchor = Anchor::capture(&base, Span::new(last, last + 8));
         let shifted = Span::new(last + 21, last + 29);
         assert_eq!(place_without_base(&[anchor], &new), [Placement::Moved(shifted)]);
+    }
+
+    #[test]
+    fn what_tells_no_place_and_stands_at_two_is_on_neither() {
+        let mut anchor = Anchor::capture(&BaseText::new("40 boats"), Span::new(0, 8));
+        anchor.base.clear();
+        assert!(matches!(
+            place_without_base(&[anchor.clone()], OLD)[..],
+            [Placement::Gone { .. }]
+        ));
+        anchor.prefix = "the port had lost ".into();
+        let last = OLD.rfind("40 boats").expect("a figure");
+        assert_eq!(
+            place_without_base(&[anchor], OLD)[0].span(),
+            Some(Span::new(last, last + 8))
+        );
     }
 
     #[test]

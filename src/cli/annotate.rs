@@ -36,14 +36,53 @@ fn annotate(options: &AnnotateOptions) -> Result<String, String> {
             options.from.display()
         )
     })?;
-    let (count, left_out) = (brought.annotations.len(), brought.left_out);
+    let words = told(&brought);
     for (name, marks) in by_author(brought.annotations) {
         save(&options.file, &name, marks, &brought.bases)?;
     }
-    Ok(match left_out {
-        0 => format!("{count} marks were taken in."),
-        _ => format!("{count} marks were taken in; {left_out} were left out, since they say nothing of any words."),
-    })
+    Ok(words)
+}
+
+/// What came in, and what of it needs a look.
+fn told(brought: &Brought) -> String {
+    let count = |count: usize, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {many}"),
+    };
+    let mut told = vec![count(
+        brought.annotations.len(),
+        "mark was taken in.",
+        "marks were taken in.",
+    )];
+    if brought.lost > 0 {
+        told.push(format!(
+            "{}: the words are not in the article, or at several places with nothing to tell them apart.",
+            count(brought.lost, "is lost", "are lost")
+        ));
+    }
+    if brought.edited > 0 {
+        let stand = count(
+            brought.edited,
+            "stands on words that are not quite its own",
+            "stand on words that are not quite their own",
+        );
+        told.push(format!("{stand}: look again."));
+    }
+    if brought.by_position > 0 {
+        let stand = count(brought.by_position, "stands", "stand");
+        told.push(format!(
+            "{stand} where a position alone says so, with no words to compare: look again."
+        ));
+    }
+    if brought.left_out > 0 {
+        let were = count(
+            brought.left_out,
+            "was left out, since it says",
+            "were left out, since they say",
+        );
+        told.push(format!("{were} nothing of any words of the article."));
+    }
+    told.join(" ")
 }
 
 fn read(path: &Path, today: &crate::annotation::BaseText) -> Result<Brought, String> {

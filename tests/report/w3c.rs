@@ -184,3 +184,73 @@ fn the_command_line_takes_them_in_and_loses_nothing() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("nothing was changed"));
 }
+
+/// Each selector of another program, and the words that the mark stands on, if it is on any.
+#[test]
+fn no_annotation_of_another_program_is_put_on_other_words() {
+    let text = "Prices rise 🔥🔥 again\n\nThe mayor said no. The toll of 12 rose, and 12 more fell, he said.\n";
+    let base = BaseText::new(text);
+    let chars = |byte: usize| text[..byte].chars().count();
+    let units = |byte: usize| text[..byte].encode_utf16().count();
+    let (first, second) = (text.find("12").expect("a figure"), text.rfind("12").expect("a figure"));
+    let quote = |exact: &str, prefix: &str, suffix: &str| serde_json::json!({ "type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix });
+    let position =
+        |start: usize| serde_json::json!({ "type": "TextPositionSelector", "start": start, "end": start + 2 });
+    let fell = || quote("12", " rose, and ", " more fell");
+    let refined = serde_json::json!({
+        "type": "FragmentSelector", "value": "p2", "refinedBy": { "type": "TextPositionSelector", "start": 0, "end": 6 },
+    });
+    for (selectors, expected) in [
+        (vec![quote("mayor said", "", "")], Some(text.find("mayor said"))),
+        (vec![quote("12", "", "")], Some(None)),
+        (vec![fell()], Some(Some(second))),
+        (vec![fell(), position(chars(second))], Some(Some(second))),
+        (vec![fell(), position(units(second))], Some(Some(second))),
+        (vec![fell(), position(chars(first))], Some(Some(second))),
+        (vec![quote("12", "", ""), position(chars(first))], Some(Some(first))),
+        (vec![quote("12", "", ""), position(units(second))], Some(Some(second))),
+        (vec![quote("12", "", ""), position(0)], Some(None)),
+        (vec![quote("the Mayor spoke", "", "")], Some(None)),
+        (vec![quote("no. The\r\n", "", ""), position(0)], Some(None)),
+        (vec![quote("again\r\n\r\nThe", "", "")], Some(text.find("again"))),
+        (vec![quote("ayor sai", "", "")], Some(text.find("ayor"))),
+        (vec![position(0)], Some(Some(0))),
+        (vec![position(5000)], None),
+        (
+            vec![serde_json::json!({ "type": "TextPositionSelector", "start": -1, "end": 2.5 })],
+            None,
+        ),
+        (vec![refined], None),
+        (vec![quote("", "", "")], None),
+        (vec![], None),
+    ] {
+        let item = serde_json::json!({
+            "id": "https://a.example/1", "type": "Annotation", "target": { "source": "x", "selector": selectors },
+        });
+        let brought = read(&item.to_string(), &base, &stamp()).expect("read");
+        let marks = Annotations::new(brought.annotations.clone());
+        let placed = sayso::annotation::placements(&marks, &brought.bases, &base);
+        let found = placed.values().next().map(|place| place.span().map(|span| span.start));
+        assert_eq!(found, expected, "{item}");
+        assert_eq!(brought.left_out, usize::from(expected.is_none()), "{item}");
+        assert_eq!(
+            brought.lost,
+            usize::from(expected == Some(None)),
+            "what is lost is told: {item}"
+        );
+    }
+    let item = |target: Value| serde_json::json!({ "id": "same", "type": "Annotation", "target": target });
+    let on = |words: &str| serde_json::json!({ "source": "x", "selector": quote(words, "", "") });
+    let list = Value::Array(vec![
+        item(serde_json::json!([on("mayor"), on("toll"), "https://a.example/whole"])),
+        item(on("Prices")),
+        item("https://a.example/whole".into()),
+    ]);
+    let brought = read(&list.to_string(), &base, &stamp()).expect("read");
+    assert_eq!((brought.annotations.len(), brought.left_out, brought.lost), (3, 1, 0));
+    assert_eq!(
+        Annotations::new(brought.annotations).iter().count(),
+        3,
+        "each is a mark of its own"
+    );
+}

@@ -1,6 +1,7 @@
 //! Marks as W3C Web Annotations (JSON-LD), and back. Other programs find the words by their quotation and by their place in
 //! code points; what the standard has no word for lies in `sayso:mark`, so that nothing is lost on the way there and back.
 
+mod place;
 mod read;
 
 use serde::{Deserialize, Serialize};

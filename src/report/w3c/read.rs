@@ -1,12 +1,14 @@
 //! Reading Web Annotations: our own without loss, and those of other programs as far as they say what we have words for.
 
+use rustc_hash::FxHashSet;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 use uuid::Uuid;
 
+use super::place::{Found, anchored};
 use super::{AnchorRecord, MarkRecord, TextRecord};
-use crate::annotation::{About, Anchor, Annotation, BaseText, Event, Happening, Stamp, Status, place_without_base};
+use crate::annotation::{About, Anchor, Annotation, BaseText, Event, Happening, Stamp, Status};
 use crate::text::Span;
 
 /// What was read.
@@ -16,8 +18,14 @@ pub struct Brought {
     pub annotations: Vec<Annotation>,
     /// The texts they hang on, today's among them.
     pub bases: Vec<BaseText>,
-    /// How many annotations were left out, since they say nothing of any words.
+    /// How many annotations were left out, since they say nothing of any words of the text.
     pub left_out: usize,
+    /// How many marks are lost: their words are not in the text, or at several places with nothing to tell them apart.
+    pub lost: usize,
+    /// How many marks stand on words that are not quite their own.
+    pub edited: usize,
+    /// How many marks stand where a position alone says so, with no words to compare.
+    pub by_position: usize,
 }
 
 /// Why nothing was read: a clause that goes on from "because".
@@ -51,10 +59,20 @@ pub fn read(json: &str, today: &BaseText, stamp: &Stamp) -> Result<Brought, Read
         bases,
         ..Brought::default()
     };
+    let mut known = FxHashSet::default();
     for item in items {
-        match annotation(item, today, stamp) {
-            Some(mark) => brought.annotations.push(mark),
-            None => brought.left_out += 1,
+        let marks = marks(item, today, stamp);
+        brought.left_out += usize::from(marks.is_empty());
+        for (mut mark, found) in marks {
+            brought.lost += usize::from(found == Some(Found::Nowhere));
+            brought.edited += usize::from(found == Some(Found::Edited));
+            brought.by_position += usize::from(found == Some(Found::PositionAlone));
+            // Two that were given one name are two; our own are versions of one mark.
+            let is_version = item["sayso:mark"].is_object();
+            if !known.insert(mark.id) && !is_version {
+                mark.id = hashed(&format!("{}{item}", mark.id));
+            }
+            brought.annotations.push(mark);
         }
     }
     Ok(brought)
@@ -71,12 +89,13 @@ fn items(root: &Value) -> Option<Vec<&Value>> {
     }
 }
 
-fn is_of_type(value: &Value, name: &str) -> bool {
+/// Whether it is of a type, among others or alone.
+pub fn is_of_type(value: &Value, name: &str) -> bool {
     each(&value["type"]).any(|known| known == name)
 }
 
 /// A value, or each of several.
-fn each(value: &Value) -> impl Iterator<Item = &Value> {
+pub fn each(value: &Value) -> impl Iterator<Item = &Value> {
     let list = value.as_array().map(Vec::as_slice);
     let one = list.is_none() && !value.is_null();
     list.unwrap_or_default().iter().chain(one.then_some(value))
@@ -86,32 +105,44 @@ fn parsed<T: serde::de::DeserializeOwned>(value: &Value) -> Option<T> {
     T::deserialize(value).ok()
 }
 
-fn annotation(item: &Value, today: &BaseText, stamp: &Stamp) -> Option<Annotation> {
+/// The marks of an annotation, a mark for each target of another program's, and how surely each stands where it does if its
+/// selectors say where.
+fn marks(item: &Value, today: &BaseText, stamp: &Stamp) -> Vec<(Annotation, Option<Found>)> {
     if !is_of_type(item, "Annotation") {
-        return None;
+        return Vec::new();
     }
-    let record: Option<MarkRecord> = parsed(&item["sayso:mark"]);
-    let id = id(item)?;
-    let mut mark = match record {
+    let id = item["id"].as_str().map_or_else(|| item.to_string(), str::to_string);
+    let placed = each(&item["target"]).filter_map(|target| anchored(target, today));
+    let mut marks: Vec<_> = match parsed::<MarkRecord>(&item["sayso:mark"]) {
         Some(mut record) => {
-            let anchor = record.anchor.take().map(anchor_of).or_else(|| anchored(item, today))?;
-            own(id, record, anchor)
+            let told = record.anchor.take().map(|anchor| (anchor_of(anchor), None));
+            let placed = placed.map(|(anchor, found)| (anchor, Some(found)));
+            let place = told.into_iter().chain(placed).next();
+            let own = place.map(|(anchor, found)| (own(uuid(&id), record, anchor), found));
+            own.into_iter().collect()
         }
-        None => others(id, item, anchored(item, today)?, stamp),
+        None => {
+            let id = |i| uuid(&if i == 0 { id.clone() } else { format!("{id} {i}") });
+            let others = placed.enumerate();
+            others
+                .map(|(i, (anchor, found))| (others_mark(id(i), item, anchor, stamp), Some(found)))
+                .collect()
+        }
     };
-    take_bodies(&mut mark, item);
-    Some(mark)
+    marks.iter_mut().for_each(|(mark, _)| take_bodies(mark, item));
+    marks
 }
 
-/// Its id; one that is no UUID becomes one, the same each time.
-fn id(item: &Value) -> Option<Uuid> {
-    let id = item["id"].as_str().map_or_else(|| item.to_string(), str::to_string);
+/// An id as it is; one that is no UUID becomes one, the same each time.
+fn uuid(id: &str) -> Uuid {
     let known = id.strip_prefix("urn:uuid:").and_then(|id| id.parse().ok());
-    let hashed = || {
-        let bytes: [u8; 16] = Sha256::digest(id.as_bytes())[..16].try_into().ok()?;
-        Some(uuid::Builder::from_custom_bytes(bytes).into_uuid())
-    };
-    known.or_else(hashed)
+    known.unwrap_or_else(|| hashed(id))
+}
+
+fn hashed(words: &str) -> Uuid {
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&Sha256::digest(words.as_bytes())[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
 }
 
 fn own(id: Uuid, record: MarkRecord, anchor: Anchor) -> Annotation {
@@ -139,7 +170,7 @@ fn own(id: Uuid, record: MarkRecord, anchor: Anchor) -> Annotation {
 }
 
 /// An annotation of another program: words that somebody marked.
-fn others(id: Uuid, item: &Value, anchor: Anchor, stamp: &Stamp) -> Annotation {
+fn others_mark(id: Uuid, item: &Value, anchor: Anchor, stamp: &Stamp) -> Annotation {
     let creator = each(&item["creator"]).next().unwrap_or(&Value::Null);
     let name = creator.as_str().or(creator["name"].as_str()).or(creator["id"].as_str());
     let at = item["modified"].as_str().or(item["created"].as_str());
@@ -165,7 +196,7 @@ fn take_bodies(mark: &mut Annotation, item: &Value) {
             .or(body["id"].as_str());
         let Some(value) = value else { continue };
         match body["purpose"].as_str() {
-            Some("editing") => mark.correction = Some(value.to_string()),
+            Some("editing") if mark.correction.is_none() => mark.correction = Some(value.to_string()),
             Some("linking") => mark.evidence.push(value.to_string()),
             Some("tagging") if item["sayso:mark"].is_object() => {}
             _ if body["value"].is_null() => mark.evidence.push(value.to_string()),
@@ -173,57 +204,6 @@ fn take_bodies(mark: &mut Annotation, item: &Value) {
         }
     }
     mark.note = notes.join("\n");
-}
-
-/// Where its selectors say that it stands: where its words stand at that place, else by its words and those around them.
-fn anchored(item: &Value, today: &BaseText) -> Option<Anchor> {
-    let selectors = each(&item["target"]).flat_map(|target| each(&target["selector"]));
-    let (mut quote, mut position) = (None, None);
-    for selector in selectors {
-        let known = |name| is_of_type(selector, name);
-        quote = quote.or(known("TextQuoteSelector").then_some(selector));
-        position = position.or(known("TextPositionSelector").then_some(selector));
-    }
-    let exact = quote.and_then(|quote| quote["exact"].as_str());
-    let placed = position.and_then(|position| span(&today.text, position));
-    match (exact, placed) {
-        (Some(exact), Some(span)) if span.of(&today.text) == exact => Some(Anchor::capture(today, span)),
-        (Some(exact), _) => Some(searched(quote?, exact, today)),
-        (None, Some(span)) => Some(Anchor::capture(today, span)),
-        (None, None) => None,
-    }
-}
-
-/// The bytes of a stretch in code points.
-fn span(text: &str, position: &Value) -> Option<Span> {
-    let byte = |name: &str| {
-        let at = usize::try_from(position[name].as_u64()?).ok()?;
-        let ends = text.char_indices().map(|(byte, _)| byte).chain([text.len()]);
-        ends.into_iter().nth(at)
-    };
-    let (start, end) = (byte("start")?, byte("end")?);
-    (start < end).then(|| Span::new(start, end))
-}
-
-/// By its words and those around them; an anchor without a text where they are not found.
-fn searched(quote: &Value, exact: &str, today: &BaseText) -> Anchor {
-    let around = |name: &str| quote[name].as_str().unwrap_or_default().to_string();
-    let loose = Anchor {
-        base: String::new(),
-        span: Span::default(),
-        char_start: 0,
-        char_end: 0,
-        exact: exact.to_string(),
-        prefix: around("prefix"),
-        suffix: around("suffix"),
-    };
-    let placed = place_without_base(std::slice::from_ref(&loose), &today.text)
-        .into_iter()
-        .next();
-    let span = placed
-        .and_then(|placed| placed.span())
-        .filter(|span| span.of(&today.text) == exact);
-    span.map_or(loose, |span| Anchor::capture(today, span))
 }
 
 fn anchor_of(record: AnchorRecord) -> Anchor {
