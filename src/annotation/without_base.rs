@@ -93,14 +93,14 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Whether a mark that hangs on no text, and so tells no place, stands as well at several.
+    /// Whether a mark that tells no place, since it hangs on no text or says nothing of the words around it, stands as well at
+    /// several.
     fn leaves_a_choice(&self, anchor: &Anchor) -> bool {
-        let places = self
-            .text
-            .match_indices(&anchor.exact)
-            .map(|(start, words)| Span::new(start, start + words.len()));
+        let tells_none = anchor.base.is_empty() || (anchor.prefix.is_empty() && anchor.suffix.is_empty());
+        let places = self.text.match_indices(&anchor.exact);
+        let places = places.map(|(start, words)| Span::new(start, start + words.len()));
         let alike = places.filter(|place| anchor.context_agrees(self.text, *place));
-        anchor.base.is_empty() && !anchor.exact.is_empty() && alike.take(2).count() > 1
+        tells_none && !anchor.exact.is_empty() && alike.take(2).count() > 1
     }
 
     /// Stretches of new words that have the most words of an excerpt in line, the most first.

@@ -1,10 +1,13 @@
 //! Findings for the terminal and for other tools: lines, JSON, SARIF 2.1.0.
 
+use std::sync::LazyLock;
+
 use serde_json::{Value, json};
 
 use super::json::{inert, level};
 use super::lines::{Lines, Place};
 use crate::checks::{CHECKS, Finding, Level};
+use crate::review::pack;
 use crate::text::{Document, Span, bounded, shown};
 
 /// The findings of one article.
@@ -58,24 +61,74 @@ fn finding_json(lines: &Lines<'_>, finding: &Finding) -> Value {
         "column": at.column,
         "spans": finding.spans.iter().map(|span| [span.start, span.end]).collect::<Vec<_>>(),
         "message": finding.message,
+        "help": rule(finding).map(|(_, rule)| &rule.help),
         "source": finding.source,
     })
 }
 
+/// What a rule asks and why. Checks that share a name are one rule.
+struct Rule {
+    name: &'static str,
+    about: String,
+    help: String,
+    source: String,
+}
+
+/// The rules of all checks, and of comparing quotations with their sources.
+static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+    let checks = CHECKS
+        .iter()
+        .map(|check| (check.rule, check.about, check.help, check.source));
+    let mut rules: Vec<Rule> = Vec::new();
+    for (name, about, help, source) in checks.chain([(pack::RULE, pack::ABOUT, pack::HELP, pack::SOURCE)]) {
+        if let Some(known) = rules.iter_mut().find(|rule| rule.name == name) {
+            also(&mut known.about, " ", about);
+            also(&mut known.help, " ", help);
+            also(&mut known.source, "; ", source);
+        } else {
+            let (about, help, source) = (about.to_string(), help.to_string(), source.to_string());
+            rules.push(Rule {
+                name,
+                about,
+                help,
+                source,
+            });
+        }
+    }
+    rules
+});
+
+/// Adds words that are not there yet.
+fn also(words: &mut String, between: &str, more: &str) {
+    if !words.contains(more) {
+        words.push_str(between);
+        words.push_str(more);
+    }
+}
+
+/// The rule that a finding is of, and its place in the list.
+fn rule(finding: &Finding) -> Option<(usize, &'static Rule)> {
+    RULES.iter().enumerate().find(|(_, rule)| rule.name == finding.rule)
+}
+
 /// One SARIF log of all files. Columns count Unicode code points, and the log says so.
 pub fn sarif(all: &[Checked<'_>]) -> String {
-    let rules: Vec<Value> = CHECKS
-        .iter()
-        .map(|check| json!({ "id": check.rule, "shortDescription": { "text": check.about }, "help": { "text": check.source } }))
-        .collect();
+    let rules: Vec<Value> = RULES.iter().map(sarif_rule).collect();
     let results: Vec<Value> = all.iter().flat_map(|checked| sarif_results(*checked)).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for checked in all {
+        if !names.contains(&checked.name) {
+            names.push(checked.name);
+        }
+    }
+    let artifact = |name: &&str| json!({ "location": { "uri": uri(name) } });
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
             "tool": { "driver": { "name": "sayso", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
             "columnKind": "unicodeCodePoints",
-            "artifacts": all.iter().map(|checked| json!({ "location": { "uri": uri(checked.name) } })).collect::<Vec<_>>(),
+            "artifacts": names.iter().map(artifact).collect::<Vec<_>>(),
             "results": results,
         }],
     });
@@ -86,6 +139,17 @@ fn sarif_results(checked: Checked<'_>) -> Vec<Value> {
     let lines = Lines::new(checked.document.text());
     let findings = checked.findings.iter();
     findings.map(|finding| sarif_result(checked, &lines, finding)).collect()
+}
+
+/// What a check asks, why it matters, and the published rule it rests on.
+fn sarif_rule(rule: &Rule) -> Value {
+    json!({
+        "id": rule.name,
+        "shortDescription": { "text": rule.about },
+        "fullDescription": { "text": rule.help },
+        "help": { "text": format!("{} Published rule: {}", rule.help, rule.source) },
+        "properties": { "source": rule.source },
+    })
 }
 
 /// The main words are where a finding is; what they are compared with is related to it.
@@ -100,7 +164,7 @@ fn sarif_result(checked: Checked<'_>, lines: &Lines<'_>, finding: &Finding) -> V
     };
     json!({
         "ruleId": finding.rule,
-        "ruleIndex": CHECKS.iter().position(|check| check.rule == finding.rule).map_or(-1, |at| at as i64),
+        "ruleIndex": rule(finding).map_or(-1, |(at, _)| at as i64),
         "level": level,
         "message": { "text": finding.message },
         "locations": main,
@@ -170,11 +234,71 @@ mod tests {
         );
         assert_eq!(region["snippet"]["text"], "claims");
         let rule = log["runs"][0]["results"][0]["ruleIndex"].as_u64().unwrap() as usize;
-        assert_eq!(log["runs"][0]["tool"]["driver"]["rules"][rule]["id"], "loaded-verb");
+        let told = &log["runs"][0]["tool"]["driver"]["rules"][rule];
+        assert_eq!(told["id"], "loaded-verb");
+        let check = CHECKS.iter().find(|check| check.rule == "loaded-verb").unwrap();
+        let help = told["help"]["text"].as_str().unwrap();
+        assert!(help.starts_with(check.help) && help.ends_with(check.source), "{help}");
         assert_eq!(uri("my 5%.txt:é"), "my%205%25.txt%3A%C3%A9");
-        assert_eq!(
-            serde_json::from_str::<Value>(&json(checked)).unwrap()["findings"][0]["column"],
-            7
-        );
+        let line: Value = serde_json::from_str(&json(checked)).unwrap();
+        assert_eq!(line["findings"][0]["column"], 7);
+        assert_eq!(line["findings"][0]["help"], check.help);
+    }
+
+    /// What the schema of SARIF 2.1.0 requires of a log with rules, results and artifacts.
+    #[test]
+    fn a_log_has_what_the_standard_requires() {
+        let document = Document::new(Article::plain("Title of it\n\nÉmile 🙂 claims it. Ada claims it, too."));
+        let at = |words: &str| {
+            document
+                .text()
+                .find(words)
+                .map(|at| Span::new(at, at + words.len()))
+                .unwrap()
+        };
+        let levels = [Level::Note, Level::Warning, Level::Problem];
+        let findings = levels.map(|level| Finding {
+            level,
+            spans: vec![at("claims"), at("Ada")],
+            ..finding(at("it"))
+        });
+        let checked = Checked {
+            name: "a b.txt",
+            document: &document,
+            findings: &findings,
+        };
+        let log: Value = serde_json::from_str(&sarif(&[checked, checked])).unwrap();
+        assert_eq!(log["version"], "2.1.0");
+        let run = &log["runs"][0];
+        assert!(run["tool"]["driver"]["name"].is_string());
+        let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+        for (i, rule) in rules.iter().enumerate() {
+            assert!(rule["id"].is_string() && rule["help"]["text"].is_string(), "{rule}");
+            assert!(rules[..i].iter().all(|other| other["id"] != rule["id"]), "{rule}");
+        }
+        let results = run["results"].as_array().unwrap();
+        let told: Vec<_> = results.iter().filter_map(|result| result["level"].as_str()).collect();
+        assert_eq!(told, ["note", "warning", "error"].repeat(2));
+        for result in results {
+            assert!(result["message"]["text"].is_string() && result["ruleIndex"].as_u64().is_some());
+            let places = [&result["locations"], &result["relatedLocations"]];
+            for place in places.iter().flat_map(|list| list.as_array().unwrap()) {
+                let physical = &place["physicalLocation"];
+                assert_eq!(physical["artifactLocation"]["uri"], "a%20b.txt");
+                let known = |name: &str| physical["region"][name].as_u64().unwrap();
+                assert!(known("startLine") >= 1 && known("startColumn") >= 1, "{place}");
+                assert!(
+                    (known("startLine"), known("startColumn")) < (known("endLine"), known("endColumn")),
+                    "{place}"
+                );
+            }
+        }
+        let uris: Vec<_> = run["artifacts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|file| &file["location"]["uri"])
+            .collect();
+        assert_eq!(uris, ["a%20b.txt"], "a file is listed once");
     }
 }

@@ -20,7 +20,13 @@ use words::{Word, cut};
 
 /// The rule in output.
 pub const RULE: &str = "quote-not-in-pack";
-const SOURCE: &str = "NYT Guidelines on Integrity: every word between quotation marks is what was said; Buttry, accuracy checklist: compare quotations with notes, recording or transcript";
+/// What it asks, in one sentence.
+pub const ABOUT: &str = "Do the words between quotation marks stand in the sources word for word?";
+/// Why it matters and what to do.
+pub const HELP: &str = "Readers take what stands between quotation marks for the very words. Compare them with the transcript, the \
+    release or the notes, and print what was said, or take the marks away.";
+/// The published rule it rests on.
+pub const SOURCE: &str = "NYT Guidelines on Integrity: every word between quotation marks is what was said; Buttry, accuracy checklist: compare quotations with notes, recording or transcript";
 /// Words of a source are shown up to about this many characters.
 const SHOWN: usize = 300;
 
