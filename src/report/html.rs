@@ -18,7 +18,7 @@ use style::{STYLE, policy};
 pub fn review(sheet: Sheet<'_>) -> String {
     let all = facts(sheet);
     let numbered: Vec<&Fact<'_>> = all.iter().filter(|fact| fact.is_fact).collect();
-    let mut out = head(sheet);
+    let mut out = head(sheet, &numbered);
     out.push_str("<main>\n<section class=\"text\" aria-label=\"Article\">\n");
     article(&mut out, sheet, &numbered);
     out.push_str("</section>\n<section class=\"facts\">\n");
@@ -31,7 +31,7 @@ pub fn review(sheet: Sheet<'_>) -> String {
     out
 }
 
-fn head(sheet: Sheet<'_>) -> String {
+fn head(sheet: Sheet<'_>, facts: &[&Fact<'_>]) -> String {
     let headline = sheet.document.article().headline();
     let title = escaped(headline.unwrap_or(sheet.name));
     let mut out = format!(
@@ -49,8 +49,27 @@ fn head(sheet: Sheet<'_>) -> String {
     }
     let progress = sheet.review.progress;
     let (checked, total) = (progress.checked, progress.total);
-    let _ = writeln!(out, "{checked} of {total} items checked</p>\n</header>");
+    let _ = write!(out, "{checked} of {total} items checked");
+    for (status, count) in statuses(facts) {
+        let _ = write!(out, " · {} {count}", escaped(status));
+    }
+    out.push_str(
+        "</p>\n<p class=\"about\"><span class=\"f\">figure</span> <span class=\"q\">quotation</span> \
+         <span class=\"m\">marked by a person</span> · a number leads to its line in the table</p>\n</header>\n",
+    );
     out
+}
+
+/// How many facts have each status, in the order in which they come.
+fn statuses<'a>(facts: &[&'a Fact<'_>]) -> Vec<(&'a str, usize)> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for fact in facts.iter().filter(|fact| !fact.status.is_empty()) {
+        match counts.iter_mut().find(|(status, _)| *status == fact.status) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((&fact.status, 1)),
+        }
+    }
+    counts
 }
 
 fn facts_table(out: &mut String, facts: &[&Fact<'_>]) {
@@ -94,7 +113,7 @@ fn fact_row(out: &mut String, number: usize, fact: &Fact<'_>) {
 fn mark_lines(out: &mut String, mark: &Annotation) {
     out.push_str("<div class=\"mark\">");
     let (by, status) = (escaped(mark.author()), escaped(mark.status.label()));
-    let _ = write!(out, "<p><b>{status}</b> – {by}, {}</p>", escaped(&mark.at));
+    let _ = write!(out, "<p><b>{status}</b> – {by}, {}</p>", escaped(&when(&mark.at)));
     if let Some(correction) = &mark.correction {
         let _ = write!(out, "<p dir=\"auto\">Should say: {}</p>", escaped(correction));
     }
@@ -112,11 +131,19 @@ fn answer_lines(out: &mut String, answer: &Annotation) {
     let _ = write!(
         out,
         "<div class=\"mark\"><p><b>{by}</b> {what}, {}</p>",
-        escaped(&answer.at)
+        escaped(&when(&answer.at))
     );
     paragraphs(out, &answer.note);
     evidence(out, answer);
     out.push_str("</div>");
+}
+
+/// A time as it is read on paper; what is no time stays as it is.
+fn when(at: &str) -> String {
+    match at.parse::<jiff::Timestamp>() {
+        Ok(time) => time.strftime("%-d %B %Y, %H:%M UTC").to_string(),
+        Err(_) => at.to_string(),
+    }
 }
 
 fn paragraphs(out: &mut String, note: &str) {
@@ -159,8 +186,8 @@ fn findings_table(out: &mut String, sheet: Sheet<'_>) {
         };
         let _ = writeln!(
             out,
-            "<tr><td class=\"status\">{level}</td><td><p class=\"words\" dir=\"auto\">{}</p>\
-             <p class=\"where\">{} · “{}” · {} Rule: {}.</p></td></tr>",
+            "<tr><td class=\"level\">{level}</td><td><p class=\"words\" dir=\"auto\">{}</p>\
+             <p class=\"where\">{} · “{}” · {} · Rule: {}</p></td></tr>",
             escaped(&finding.message),
             place_label(sheet.document, span.start),
             escaped(words),
@@ -192,7 +219,7 @@ fn sign_off(out: &mut String, sheet: Sheet<'_>) {
         nobody = false;
         let today = sheet.review.signed_off.iter().any(|name| name == mark.author());
         let which = if today { "" } else { " (an earlier text)" };
-        let (by, at) = (escaped(mark.author()), escaped(&mark.at));
+        let (by, at) = (escaped(mark.author()), escaped(&when(&mark.at)));
         let _ = writeln!(out, "<p>Signed off by <b>{by}</b>, {at}{which}</p>");
         paragraphs(out, &mark.note);
     }

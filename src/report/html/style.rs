@@ -34,6 +34,7 @@ th { text-align: left; font-size: .75rem; color: #5d5a53; border-bottom: 1px sol
 td { vertical-align: top; border-bottom: 1px solid #d9d5cb; padding: .4rem; overflow-wrap: anywhere; }
 .no { width: 2.8em; font-weight: 600; }
 .status { width: 8.5em; font-weight: 600; overflow-wrap: normal; }
+.level { width: 4em; font-weight: 600; }
 .words { font-weight: 500; }
 .open { color: #9a3412; }
 .mark { border-left: 3px solid #3d5a80; padding-left: .6rem; margin: .35rem 0; }
@@ -46,13 +47,18 @@ footer { border-top: 2px solid #1c1b19; margin-top: 2rem; break-inside: avoid; }
 .text, footer, header { padding-left: 2.2rem; }
 @media (max-width: 60rem) { main { display: block; } body { padding: 1rem; } .facts { margin-top: 2rem; } }
 @media print {
-  @page { size: A4; margin: 16mm 14mm; }
-  body { padding: 0; max-width: none; font-size: 9.5pt; }
+  @page { size: A4; margin: 15mm 14mm 17mm;
+    @bottom-right { content: counter(page) ' / ' counter(pages); font: 8pt sans-serif; color: #5d5a53; } }
+  body { padding: 0; max-width: none; font-size: 9pt; line-height: 1.4; }
+  td { padding: .2rem .4rem; }
+  td p { margin: 0; }
+  td ul, .mark { margin: .1rem 0; }
   main { display: block; }
   .text { font-size: 10.5pt; line-height: 1.5; }
   .text p { orphans: 3; widows: 3; }
   .facts { margin-top: 1.5rem; }
-  h2, h3, thead { break-after: avoid; }
+  h1, h2, h3, thead { break-after: avoid; }
+  .text h1, .text h3, .actors li { break-inside: avoid; }
   tr, .mark { break-inside: avoid; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
