@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use rustc_hash::FxHashSet;
+
 use super::Sheet;
 use super::facts::{Fact, asked, facts};
 use crate::annotation::{Annotation, Status};
@@ -25,9 +27,11 @@ pub fn review(sheet: Sheet<'_>) -> String {
     let queries = queries(sheet);
     let title = sheet.document.article().headline().unwrap_or(sheet.name);
     let mut out = format!("Queries on “{}”\n\n", excerpt(title, WORDS));
-    if queries.is_empty() {
-        out.push_str("No open question.\n");
-    }
+    out.push_str(match queries.len() {
+        0 => "No open question.\n",
+        1 => "Could you answer this, please?\n\n",
+        _ => "Could you answer these, please? They follow the text; headline and subheads do not count as paragraphs.\n\n",
+    });
     for query in queries {
         // Writing to a string cannot fail.
         let _ = writeln!(out, "{}: {}", capital(&query.place), query.words);
@@ -54,20 +58,45 @@ fn queries(sheet: Sheet<'_>) -> Vec<Query> {
             queries.push(Query { span, place, words });
         }
     }
-    for finding in sheet.findings {
-        let (span, words) = asked(sheet.document, &finding.spans);
-        let asks_source = matches!(finding.rule, "unsourced-figure" | "unattributed-quote");
-        let known = sourced.get(sourced.partition_point(|known| known.end <= span.start));
-        if asks_source && known.is_some_and(|known| known.overlaps(span)) {
-            continue;
-        }
-        let place = place_label(sheet.document, span.start);
-        let words = finding_question(finding, words);
-        queries.push(Query { span, place, words });
-    }
+    queries.extend(finding_queries(sheet, &sourced));
     queries.sort_by_key(|query| (query.span.start, query.span.end));
-    queries.dedup_by(|a, b| a.span == b.span && a.words == b.words);
+    // The same question for the same paragraph cannot be told from its like.
+    let mut known = FxHashSet::default();
+    queries.retain(|query| known.insert((query.place.clone(), query.words.clone())));
     queries
+}
+
+/// What the checks ask, but for sources that are asked for already: by a person (`sourced`, in text order), or by the check that
+/// asks whose estimate a figure is.
+fn finding_queries(sheet: Sheet<'_>, sourced: &[Span]) -> Vec<Query> {
+    let place = |finding: &Finding| asked(sheet.document, &finding.spans).0;
+    let estimates = sheet.findings.iter().filter(|finding| finding.rule == "estimate");
+    let estimates: FxHashSet<Span> = estimates.map(place).collect();
+    let is_asked = |finding: &&Finding| {
+        let span = place(finding);
+        let known = sourced.get(sourced.partition_point(|known| known.end <= span.start));
+        let by_person = known.is_some_and(|known| known.overlaps(span));
+        match finding.rule {
+            "unsourced-figure" => by_person || estimates.contains(&span),
+            "unattributed-quote" => by_person,
+            _ => false,
+        }
+    };
+    let query = |finding: &Finding| {
+        let (span, words) = asked(sheet.document, &finding.spans);
+        let words = finding_question(finding, words);
+        Query {
+            span,
+            place: place_label(sheet.document, span.start),
+            words,
+        }
+    };
+    sheet
+        .findings
+        .iter()
+        .filter(|finding| !is_asked(finding))
+        .map(query)
+        .collect()
 }
 
 /// The question of a mark, if its status is one.
