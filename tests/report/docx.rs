@@ -8,7 +8,7 @@ use std::process::Command;
 use super::{Laid, STORY};
 
 /// A part of a document.
-fn part(bytes: &[u8], name: &str) -> String {
+pub fn part(bytes: &[u8], name: &str) -> String {
     let archive = rawzip::ZipArchive::from_slice(bytes).expect("an archive");
     let mut entries = archive.entries();
     while let Some(entry) = entries.next_entry().expect("an entry") {
@@ -25,7 +25,7 @@ fn part(bytes: &[u8], name: &str) -> String {
 }
 
 /// The words that each comment is on, and what it says, read from the XML.
-fn comments(bytes: &[u8]) -> BTreeMap<String, (String, String)> {
+pub fn comments(bytes: &[u8]) -> BTreeMap<String, (String, String)> {
     let (document, notes) = (part(bytes, "word/document.xml"), part(bytes, "word/comments.xml"));
     let text = |xml: &str| -> String {
         let pieces = xml.split("<w:t xml:space=\"preserve\">").skip(1);

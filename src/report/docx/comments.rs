@@ -42,7 +42,7 @@ pub fn comments(sheet: Sheet<'_>) -> Vec<Comment> {
         at: None,
         lines: vec![
             finding.message.clone(),
-            format!("{} Rule: {}.", finding.source, finding.rule),
+            format!("{} · Rule: {}", finding.source, finding.rule),
         ],
     }));
     comments.sort_by_key(|comment| (comment.span.start, comment.span.end));

@@ -75,7 +75,7 @@ fn body(sheet: Sheet<'_>, comments: &[Comment]) -> String {
     let mut next = 0;
     let paragraphs = sheet.document.paragraphs();
     for (i, paragraph) in paragraphs.iter().enumerate() {
-        begin(&mut out, paragraph);
+        begin(&mut out, sheet, paragraph);
         let is_last = i + 1 == paragraphs.len();
         let mut at = paragraph.span.start;
         while let Some((byte, begins, id)) = edges.get(next).filter(|edge| edge.0 <= paragraph.span.end || is_last) {
@@ -91,12 +91,27 @@ fn body(sheet: Sheet<'_>, comments: &[Comment]) -> String {
     out
 }
 
-fn begin(out: &mut String, paragraph: &Paragraph) {
-    out.push_str(match paragraph.kind {
-        ParagraphKind::Headline => "<w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr>",
-        ParagraphKind::Subhead => "<w:p><w:pPr><w:pStyle w:val=\"Heading2\"/></w:pPr>",
-        ParagraphKind::Body => "<w:p>",
-    });
+fn begin(out: &mut String, sheet: Sheet<'_>, paragraph: &Paragraph) {
+    let style = match paragraph.kind {
+        ParagraphKind::Headline => "<w:pStyle w:val=\"Title\"/>",
+        ParagraphKind::Subhead => "<w:pStyle w:val=\"Heading2\"/>",
+        ParagraphKind::Body => "",
+    };
+    let direction = match runs_left(sheet.document.slice(paragraph.span)) {
+        true => "<w:bidi/>",
+        false => "",
+    };
+    // Writing to a string cannot fail.
+    let _ = match (style, direction) {
+        ("", "") => write!(out, "<w:p>"),
+        _ => write!(out, "<w:p><w:pPr>{style}{direction}</w:pPr>"),
+    };
+}
+
+/// Whether a paragraph runs from the right to the left, as its first letter tells.
+fn runs_left(words: &str) -> bool {
+    let first = words.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'))
 }
 
 fn edge(out: &mut String, begins: bool, id: usize) {
