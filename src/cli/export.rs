@@ -74,6 +74,7 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         review: &review,
     };
     if let Some(format) = Format::named(&options.to) {
+        format.lacks(sheet).into_iter().for_each(super::say);
         outcome = outcome.max(write(options, &(format.write)(sheet))?);
     }
     Ok(judge.settle(outcome))

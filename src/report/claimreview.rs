@@ -10,16 +10,25 @@ use crate::text::Span;
 
 /// A graph of ClaimReviews. The rating is the person's word; no number is made up for it.
 pub fn review(sheet: Sheet<'_>) -> String {
-    let (facts, places) = (facts(sheet), places(sheet));
+    let facts = facts(sheet);
+    let judged = judged(sheet, &facts);
+    let reviews: Vec<Value> = judged.map(|(fact, mark)| claim_review(sheet, fact, mark)).collect();
+    let graph = json!({ "@context": "https://schema.org", "@graph": reviews });
+    inert(format!("{graph:#}\n"))
+}
+
+/// Whether there is nothing to publish.
+pub fn is_empty(sheet: Sheet<'_>) -> bool {
+    judged(sheet, &facts(sheet)).next().is_none()
+}
+
+/// What was judged, and the marks that judge it.
+fn judged<'a>(sheet: Sheet<'a>, facts: &'a [Fact<'a>]) -> impl Iterator<Item = (&'a Fact<'a>, &'a Annotation)> {
+    let places = places(sheet);
     let all = facts
         .iter()
         .flat_map(|fact| fact.marks.iter().map(move |mark| (fact, *mark)));
-    let reviews: Vec<Value> = all
-        .filter(|(fact, mark)| is_judged(sheet, fact, mark, places.get(&mark.id)))
-        .map(|(fact, mark)| claim_review(sheet, fact, mark))
-        .collect();
-    let graph = json!({ "@context": "https://schema.org", "@graph": reviews });
-    inert(format!("{graph:#}\n"))
+    all.filter(move |(fact, mark)| is_judged(sheet, fact, mark, places.get(&mark.id)))
 }
 
 /// Whether a mark has a verdict and evidence, and stands on the very words that were judged.

@@ -65,6 +65,20 @@ impl Format {
     pub fn named(name: &str) -> Option<&'static Format> {
         FORMATS.iter().find(|format| format.name == name)
     }
+
+    /// Why there is nothing of this review to write in this format, in a sentence; `None` if there is something.
+    pub fn lacks(&self, sheet: Sheet<'_>) -> Option<&'static str> {
+        (self.name == "claimreview" && claimreview::is_empty(sheet)).then_some(
+            "No mark has both a verdict (verified, disputed or wrong) and evidence, so there is no ClaimReview in it.",
+        )
+    }
+
+    /// What a file of an article in this format is called; no two formats would take each other's place.
+    pub fn file_name(&self, article: &str) -> String {
+        let is_alone = FORMATS.iter().filter(|other| other.ending == self.ending).count() == 1;
+        let kind = if is_alone { "review" } else { self.name };
+        format!("{article}.{kind}.{}", self.ending)
+    }
 }
 
 /// All formats, in the order in which they are listed.

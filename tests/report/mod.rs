@@ -299,6 +299,19 @@ fn only_verdicts_with_evidence_are_claim_reviews() {
 }
 
 #[test]
+fn a_format_with_nothing_in_it_says_so() {
+    let format = sayso::report::Format::named("claimreview").expect("a format");
+    let mut laid = Laid::story();
+    assert_eq!(laid.with(|sheet| format.lacks(sheet)), None);
+    laid.annotations = Annotations::default();
+    let lacks = laid.with(|sheet| format.lacks(sheet)).expect("a sentence");
+    assert!(lacks.contains("evidence") && lacks.ends_with('.'), "{lacks}");
+    let names: Vec<String> = FORMATS.iter().map(|format| format.file_name("a.txt")).collect();
+    let once: std::collections::BTreeSet<&String> = names.iter().collect();
+    assert_eq!(once.len(), names.len(), "{names:?}");
+}
+
+#[test]
 fn a_verdict_on_words_that_were_edited_is_no_claim_review() {
     let mut laid = Laid::story();
     laid.base = BaseText::new(STORY.replace("$3.2 million", "$4.2 million"));

@@ -183,10 +183,12 @@ pub(super) fn export(state: &mut State, format: &str) -> Vec<Effect> {
             bases: &desk.bases,
             review: &desk.review,
         };
+        let lacks = format.lacks(sheet);
         effects.push(Effect::Export {
-            name: format!("{}.review.{}", desk.name(), format.ending),
+            name: format.file_name(&desk.name()),
             content: (format.write)(sheet),
         });
+        lacks.into_iter().for_each(|words| state.tell(false, words));
     }
     effects
 }
