@@ -16,5 +16,11 @@ fn the_menu_has_every_format() {
             "{}",
             format.name
         );
+        assert!(
+            desk.shows(Role::Label, format.about),
+            "{} says what it is for",
+            format.name
+        );
     }
+    desk.picture("export_menu");
 }

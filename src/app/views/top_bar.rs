@@ -12,6 +12,8 @@ use crate::report::FORMATS;
 
 /// Height of the bar's controls in points.
 const HEIGHT: f32 = 26.0;
+/// Width of the menu of formats in points.
+const EXPORT_WIDTH: f32 = 340.0;
 
 pub(super) fn top_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     ui.set_height(HEIGHT);
@@ -39,19 +41,27 @@ fn right_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         );
     });
     if let Some(desk) = &state.desk {
-        ui.menu_button("Export…", |ui| {
-            for format in FORMATS {
-                let label = format!("{}…", format.label);
-                if ui.button(label).on_hover_text(format.about).clicked() {
-                    out.push(Message::Export(format.name));
-                }
-            }
-        });
+        ui.menu_button("Export…", |ui| export_ui(ui, out));
         let tip = state.keys().tip(Command::SignOff);
         if ui.button(Command::SignOff.about().label).on_hover_text(tip).clicked() {
             out.push(Message::Do(Command::SignOff));
         }
         progress_ui(ui, desk);
+    }
+}
+
+/// The formats, each with what it is for.
+fn export_ui(ui: &mut Ui, out: &mut Vec<Message>) {
+    ui.set_max_width(EXPORT_WIDTH);
+    ui.visuals_mut().indent_has_left_vline = false;
+    // Menus set their words flush on both sides, which tears short lines apart.
+    let ragged = Layout::top_down(Align::Min);
+    for format in FORMATS {
+        if ui.button(format!("{}…", format.label)).clicked() {
+            out.push(Message::Export(format.name));
+        }
+        let about = RichText::new(format.about).small().weak();
+        ui.indent(format.name, |ui| ui.with_layout(ragged, |ui| ui.label(about)));
     }
 }
 
