@@ -1,5 +1,6 @@
 //! The command line, as other programs meet it.
 
+mod readme;
 mod rules;
 mod sources;
 
