@@ -208,6 +208,12 @@ impl Annotation {
         self.status.word() == SUPERSEDED
     }
 
+    /// What its words should say. The correction of a mark that waits for no status is a name, a kind or a topic, and nothing
+    /// that words should be.
+    pub fn wanted_words(&self) -> Option<&str> {
+        self.correction.as_deref().filter(|_| self.about.asks())
+    }
+
     /// The status that its history gave it last; of a superseded mark the one that lost.
     pub fn last_given(&self) -> Status {
         let given = self.history.iter().rev().find_map(|event| match &event.what {

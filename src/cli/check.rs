@@ -3,12 +3,14 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::Outcome;
 use super::arguments::{CheckOptions, FindingFormat};
 use super::rules::Judge;
+use super::{Found, Outcome};
+use crate::annotation::BaseText;
 use crate::report::findings::{Checked, json, sarif, text};
 use crate::review::pack::{self, Pack};
-use crate::store;
+use crate::review::{Dismissals, dismissed_beside};
+use crate::store::{self, Together};
 
 pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
     let judge = match Judge::new(&options.judging) {
@@ -35,15 +37,13 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
                 let found = &mut known.found;
                 let compared = sources.compare(&found.document, &found.analysis);
                 pack::add(&mut found.findings, pack::findings(&sources, &compared));
-                if known
-                    .found
-                    .findings
-                    .iter()
-                    .any(|finding| finding.level >= options.fail_on.level())
-                {
+                let dismissed = dismissed(&known.path, &known.found);
+                let asked = known.found.findings.iter().enumerate();
+                let mut asked = asked.filter(|(at, _)| !dismissed.contains_key(at));
+                if asked.any(|(_, finding)| finding.level >= options.fail_on.level()) {
                     outcome = outcome.max(Outcome::Findings);
                 }
-                read.push((path.to_string_lossy().into_owned(), known));
+                read.push((path.to_string_lossy().into_owned(), known, dismissed));
             }
             Err(error) => {
                 super::complain(&error);
@@ -52,11 +52,12 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
         }
         if options.format != FindingFormat::Sarif {
             // One file is printed before the next is read.
-            for (name, known) in read.drain(..) {
+            for (name, known, dismissed) in read.drain(..) {
                 let checked = Checked {
                     name: &name,
                     document: &known.found.document,
                     findings: &known.found.findings,
+                    dismissed: &dismissed,
                 };
                 out.write_all(
                     if options.format == FindingFormat::Text {
@@ -73,16 +74,37 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
     if options.format == FindingFormat::Sarif {
         let all: Vec<Checked<'_>> = read
             .iter()
-            .map(|(name, known)| Checked {
+            .map(|(name, known, dismissed)| Checked {
                 name,
                 document: &known.found.document,
                 findings: &known.found.findings,
+                dismissed,
             })
             .collect();
         out.write_all(sarif(&all).as_bytes())?;
     }
     out.flush()?;
     Ok(judge.settle(outcome))
+}
+
+/// The findings that the marks beside an article set aside; marks that cannot be read are complained of.
+fn dismissed(path: &Path, found: &Found) -> Dismissals {
+    if path == Path::new("-") {
+        return Dismissals::new();
+    }
+    let Together {
+        annotations,
+        bases,
+        errors,
+    } = store::read_together(path);
+    for error in errors {
+        super::complain(&io::Error::other(error));
+    }
+    if annotations.is_empty() {
+        return Dismissals::new();
+    }
+    let today = BaseText::new(found.document.text());
+    dismissed_beside((&found.document, &today), &found.findings, &annotations, &bases)
 }
 
 /// The sources in a folder; of those that cannot be read it is said why.

@@ -32,21 +32,29 @@ pub fn review(sheet: Sheet<'_>) -> String {
     for fact in facts(sheet) {
         fact_lines(&mut out, &fact);
     }
-    for finding in sheet.findings {
+    for (at, finding) in sheet.findings.iter().enumerate() {
         let (span, words) = asked(sheet.document, &finding.spans);
         let place = place_label(sheet.document, span.start);
-        let (kind, status, by) = (format!("finding: {}", finding.rule), level(finding.level), "sayso");
+        let kind = format!("finding: {}", finding.rule);
+        let dismissal = sheet.review.dismissal(at);
+        let status = match dismissal {
+            Some(dismissal) => format!("dismissed {}", dismissal.scope.label()),
+            None => level(finding.level).to_string(),
+        };
+        let reason = dismissal.map_or("", |dismissal| dismissal.reason.as_str());
+        let by = dismissal.map_or("sayso", |dismissal| dismissal.by.as_str());
+        let at = dismissal.map_or("", |dismissal| dismissal.at.as_str());
         let cells = [
             &place,
             &kind,
             words,
             finding.source,
-            status,
+            &status,
             "",
             &finding.message,
-            "",
+            reason,
             by,
-            "",
+            at,
             "",
         ];
         line(&mut out, &cells);

@@ -114,7 +114,10 @@ fn item_fact<'a>(sheet: Sheet<'a>, row: &'a Row, told: &mut Told) -> Option<Fact
 }
 
 fn mark_fact<'a>(sheet: Sheet<'a>, row: &'a Row, id: Uuid, told: &mut Told) -> Option<Fact<'a>> {
-    let mark = sheet.annotations.get(id).filter(|mark| !mark.about.is_of_article())?;
+    let mark = sheet.annotations.get(id)?;
+    if mark.about.is_of_article() || mark.about == About::Dismissed {
+        return None;
+    }
     let words = (mark.about.word(), mark.anchor.exact.as_str(), "");
     Some(Fact {
         marks: vec![mark],

@@ -1,13 +1,13 @@
 //! Findings for the terminal and for other tools: lines, JSON, SARIF 2.1.0.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde_json::{Value, json};
 
-use super::json::{inert, level};
+use super::json::{DismissedJson, inert, level};
 use super::lines::{Lines, Place};
 use crate::checks::{CHECKS, Finding, Level};
-use crate::review::pack;
+use crate::review::{Dismissal, Dismissals, pack};
 use crate::text::{Document, Span, bounded, shown};
 
 /// The findings of one article.
@@ -19,13 +19,16 @@ pub struct Checked<'a> {
     pub document: &'a Document,
     /// What deserves a second look.
     pub findings: &'a [Finding],
+    /// Those of them that are set aside, by their index: lines leave them out, other formats say so.
+    pub dismissed: &'a Dismissals,
 }
 
 /// A line a finding: `file:line:col level rule message`.
 pub fn text(checked: Checked<'_>) -> String {
     let mut out = String::new();
     let lines = Lines::new(checked.document.text());
-    for finding in checked.findings {
+    let findings = checked.findings.iter().enumerate();
+    for (_, finding) in findings.filter(|(at, _)| !checked.dismissed.contains_key(at)) {
         let Place { line, column } = lines.place(start(finding));
         let words = format!(
             "{}:{line}:{column} {} {} {}",
@@ -43,18 +46,17 @@ pub fn text(checked: Checked<'_>) -> String {
 /// One JSON object for the file, on a line.
 pub fn json(checked: Checked<'_>) -> String {
     let lines = Lines::new(checked.document.text());
-    let findings: Vec<Value> = checked
-        .findings
-        .iter()
-        .map(|finding| finding_json(&lines, finding))
+    let findings = checked.findings.iter().enumerate();
+    let findings: Vec<Value> = findings
+        .map(|(at, finding)| finding_json(&lines, finding, checked.dismissed.get(&at)))
         .collect();
     let line = json!({ "file": checked.name, "findings": findings }).to_string();
     format!("{}\n", inert(line))
 }
 
-fn finding_json(lines: &Lines<'_>, finding: &Finding) -> Value {
+fn finding_json(lines: &Lines<'_>, finding: &Finding, dismissal: Option<&Arc<Dismissal>>) -> Value {
     let at = lines.place(start(finding));
-    json!({
+    let mut value = json!({
         "rule": finding.rule,
         "level": level(finding.level),
         "line": at.line,
@@ -63,7 +65,11 @@ fn finding_json(lines: &Lines<'_>, finding: &Finding) -> Value {
         "message": finding.message,
         "help": rule(finding).map(|(_, rule)| &rule.help),
         "source": finding.source,
-    })
+    });
+    if let Some(dismissal) = dismissal {
+        value["dismissed"] = json!(DismissedJson::of(dismissal));
+    }
+    value
 }
 
 /// What a rule asks and why. Checks that share a name are one rule.
@@ -137,8 +143,15 @@ pub fn sarif(all: &[Checked<'_>]) -> String {
 
 fn sarif_results(checked: Checked<'_>) -> Vec<Value> {
     let lines = Lines::new(checked.document.text());
-    let findings = checked.findings.iter();
-    findings.map(|finding| sarif_result(checked, &lines, finding)).collect()
+    let findings = checked.findings.iter().enumerate();
+    let result = |(at, finding): (usize, &Finding)| {
+        let mut value = sarif_result(checked, &lines, finding);
+        if let Some(dismissal) = checked.dismissed.get(&at) {
+            value["suppressions"] = json!([{ "kind": "external", "justification": dismissal.reason }]);
+        }
+        value
+    };
+    findings.map(result).collect()
 }
 
 /// What a check asks, why it matters, and the published rule it rests on.
@@ -224,6 +237,7 @@ mod tests {
             name: "a.txt",
             document: &document,
             findings: &findings,
+            dismissed: &Dismissals::new(),
         };
         assert_eq!(text(checked), "a.txt:3:7 warning loaded-verb “claims” \\u{1b}[31m\n");
         let log: Value = serde_json::from_str(&sarif(&[checked])).unwrap();
@@ -266,6 +280,7 @@ mod tests {
             name: "a b.txt",
             document: &document,
             findings: &findings,
+            dismissed: &Dismissals::new(),
         };
         let log: Value = serde_json::from_str(&sarif(&[checked, checked])).unwrap();
         assert_eq!(log["version"], "2.1.0");

@@ -114,7 +114,7 @@ fn mark_lines(out: &mut String, mark: &Annotation) {
     out.push_str("<div class=\"mark\">");
     let (by, status) = (escaped(mark.author()), escaped(mark.status.label()));
     let _ = write!(out, "<p><b>{status}</b> – {by}, {}</p>", escaped(&when(&mark.at)));
-    if let Some(correction) = &mark.correction {
+    if let Some(correction) = mark.wanted_words() {
         let _ = write!(out, "<p dir=\"auto\">Should say: {}</p>", escaped(correction));
     }
     paragraphs(out, &mark.note);
@@ -172,12 +172,12 @@ fn evidence(out: &mut String, mark: &Annotation) {
 
 fn findings_table(out: &mut String, sheet: Sheet<'_>) {
     out.push_str("<h2>Questions of the checks</h2>\n");
-    if sheet.findings.is_empty() {
+    if sheet.open_findings().next().is_none() {
         out.push_str("<p>None.</p>\n");
-        return;
+        return dismissed_table(out, sheet);
     }
     out.push_str("<table>\n<thead><tr><th>Level</th><th>Question and rule</th></tr></thead>\n<tbody>\n");
-    for finding in sheet.findings {
+    for finding in sheet.open_findings() {
         let (span, words) = asked(sheet.document, &finding.spans);
         let level = match finding.level {
             Level::Note => "Ask",
@@ -193,6 +193,32 @@ fn findings_table(out: &mut String, sheet: Sheet<'_>) {
             escaped(words),
             escaped(finding.source),
             finding.rule,
+        );
+    }
+    out.push_str("</tbody>\n</table>\n");
+    dismissed_table(out, sheet);
+}
+
+/// What is not asked, and why.
+fn dismissed_table(out: &mut String, sheet: Sheet<'_>) {
+    let mut dismissed = sheet.dismissed().peekable();
+    if dismissed.peek().is_none() {
+        return;
+    }
+    out.push_str("<h3>Dismissed</h3>\n<table>\n");
+    out.push_str("<thead><tr><th>Question</th><th>Why it is dismissed</th></tr></thead>\n<tbody>\n");
+    for (finding, dismissal) in dismissed {
+        let (span, words) = asked(sheet.document, &finding.spans);
+        let _ = writeln!(
+            out,
+            "<tr><td><p dir=\"auto\">{}</p><p class=\"where\">{} · “{}” · Rule: {}</p></td>\
+             <td><p dir=\"auto\">{}</p><p class=\"where\">{}</p></td></tr>",
+            escaped(&finding.message),
+            place_label(sheet.document, span.start),
+            escaped(words),
+            finding.rule,
+            escaped(&dismissal.reason),
+            escaped(&dismissal.told(&when(&dismissal.at))),
         );
     }
     out.push_str("</tbody>\n</table>\n");

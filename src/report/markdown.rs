@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::facts::published;
 use super::{Sheet, Told};
-use crate::annotation::Annotation;
+use crate::annotation::{Annotation, Status};
 use crate::review::tally::{SourceColumn, Tally};
 use crate::review::{ItemId, List, Row, Thread};
 use crate::text::{bounded, shown};
@@ -34,11 +34,26 @@ pub fn review(sheet: Sheet<'_>) -> String {
         let rows = sheet.review.rows(list);
         if !rows.is_empty() {
             let _ = writeln!(out, "\n## {}\n", list.label());
-            rows.iter().for_each(|row| row_lines(&mut out, sheet, row, &mut told));
+            let open = rows.iter().filter(|row| row.dismissed.is_none());
+            open.for_each(|row| row_lines(&mut out, sheet, row, &mut told));
+            dismissed_lines(&mut out, rows);
         }
     }
     tally_lines(&mut out, &Tally::new(sheet.document, sheet.analysis));
     out
+}
+
+/// What is not asked, and why.
+fn dismissed_lines(out: &mut String, rows: &[Row]) {
+    let dismissed = rows.iter().filter_map(|row| Some((row, row.dismissed.as_ref()?)));
+    for (at, (row, dismissal)) in dismissed.enumerate() {
+        if at == 0 {
+            out.push_str("\n### Dismissed\n\n");
+        }
+        let (title, detail, told) = (&row.title, &row.detail, dismissal.told(&dismissal.at));
+        let _ = writeln!(out, "- {} — {}", escaped(title), escaped(detail));
+        let _ = writeln!(out, "  - {}: {}", escaped(&told), escaped(&dismissal.reason));
+    }
 }
 
 /// Who says how much, as a table.
@@ -62,10 +77,11 @@ fn tally_lines(out: &mut String, tally: &Tally) {
 }
 
 fn row_lines(out: &mut String, sheet: Sheet<'_>, row: &Row, told: &mut Told) {
+    let has_status = row.asks || row.status != Status::Unchecked;
     let status = match (row.thread.is_split(), row.thread.marks.is_empty()) {
         (true, _) => " [Not agreed]".to_string(),
-        (false, false) => format!(" [{}]", escaped(row.status.label())),
-        (false, true) => String::new(),
+        (false, false) if has_status => format!(" [{}]", escaped(row.status.label())),
+        (false, _) => String::new(),
     };
     let _ = writeln!(out, "- **{}**{status} — {}", escaped(&row.title), escaped(&row.detail));
     let ItemId::Mark(id) = row.item else { return };
@@ -99,7 +115,7 @@ fn thread_lines(out: &mut String, sheet: Sheet<'_>, thread: &Thread, id: Uuid) {
 }
 
 fn annotation_lines(out: &mut String, annotation: &Annotation) {
-    if let Some(correction) = &annotation.correction {
+    if let Some(correction) = annotation.wanted_words() {
         let _ = writeln!(out, "  - Should say: {}", escaped(correction));
     }
     if !annotation.note.is_empty() {

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::analysis::Analysis;
 use crate::annotation::{Annotations, BaseText};
 use crate::checks::Finding;
-use crate::review::{Review, Thread};
+use crate::review::{Dismissal, Review, Thread};
 use crate::text::Document;
 
 /// What a report is made from.
@@ -43,6 +43,19 @@ pub struct Sheet<'a> {
     pub bases: &'a [BaseText],
     /// All of it in rows.
     pub review: &'a Review,
+}
+
+impl<'a> Sheet<'a> {
+    /// What the checks ask and nobody set aside.
+    fn open_findings(self) -> impl Iterator<Item = &'a Finding> {
+        self.review.open_findings(self.findings).map(|(_, finding)| finding)
+    }
+
+    /// What the checks would ask, with why it is set aside.
+    fn dismissed(self) -> impl Iterator<Item = (&'a Finding, &'a Dismissal)> {
+        let all = self.findings.iter().enumerate();
+        all.filter_map(move |(at, finding)| Some((finding, self.review.dismissal(at)?)))
+    }
 }
 
 /// A format that a review can be written in.

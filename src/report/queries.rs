@@ -70,7 +70,7 @@ fn queries(sheet: Sheet<'_>) -> Vec<Query> {
 /// asks whose estimate a figure is.
 fn finding_queries(sheet: Sheet<'_>, sourced: &[Span]) -> Vec<Query> {
     let place = |finding: &Finding| asked(sheet.document, &finding.spans).0;
-    let estimates = sheet.findings.iter().filter(|finding| finding.rule == "estimate");
+    let estimates = sheet.open_findings().filter(|finding| finding.rule == "estimate");
     let estimates: FxHashSet<Span> = estimates.map(place).collect();
     let is_asked = |finding: &&Finding| {
         let span = place(finding);
@@ -92,8 +92,7 @@ fn finding_queries(sheet: Sheet<'_>, sourced: &[Span]) -> Vec<Query> {
         }
     };
     sheet
-        .findings
-        .iter()
+        .open_findings()
         .filter(|finding| !is_asked(finding))
         .map(query)
         .collect()

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Review, Row, Sources};
 use crate::analysis::figures::is_when;
 use crate::annotation::{About, Annotation, Status};
-use crate::checks::Level;
+use crate::checks::{Finding, Level};
 use crate::text::ParagraphKind;
 
 /// A newsroom's list, or the one that comes with sayso.
@@ -139,7 +139,7 @@ fn open(covers: &Covers, sources: &Sources<'_>, review: &Review) -> (String, boo
             let dated = dated.filter(|(_, figure)| is_when(figure.kind)).map(|(row, _)| row);
             rows(dated.collect(), "dates")
         }
-        Covers::Headline => questions(sources, |finding| {
+        Covers::Headline => questions(sources, review, |finding| {
             let paragraph = finding
                 .spans
                 .first()
@@ -147,8 +147,8 @@ fn open(covers: &Covers, sources: &Sources<'_>, review: &Review) -> (String, boo
             let paragraph = paragraph.and_then(|at| sources.document.paragraphs().get(at));
             paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
         }),
-        Covers::Problems => questions(sources, |finding| finding.level == Level::Problem),
-        Covers::Questions(rules) => questions(sources, |finding| rules.iter().any(|rule| rule == finding.rule)),
+        Covers::Problems => questions(sources, review, |finding| finding.level == Level::Problem),
+        Covers::Questions(rules) => questions(sources, review, |finding| rules.iter().any(|rule| rule == finding.rule)),
         Covers::Disputed => {
             let lists = [&review.figures, &review.quotes, &review.actors, &review.marks];
             let all = lists.into_iter().flatten();
@@ -165,8 +165,10 @@ fn open(covers: &Covers, sources: &Sources<'_>, review: &Review) -> (String, boo
     }
 }
 
-fn questions(sources: &Sources<'_>, is_meant: impl Fn(&crate::checks::Finding) -> bool) -> (String, bool) {
-    match sources.findings.iter().filter(|finding| is_meant(finding)).count() {
+/// How many of these questions are open; what is dismissed is settled.
+fn questions(sources: &Sources<'_>, review: &Review, is_meant: impl Fn(&Finding) -> bool) -> (String, bool) {
+    let open = review.open_findings(sources.findings);
+    match open.filter(|(_, finding)| is_meant(finding)).count() {
         0 => ("no question".to_string(), false),
         1 => ("1 question".to_string(), true),
         count => (format!("{count} questions"), true),

@@ -8,13 +8,18 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Sources;
+use super::excerpt;
 use super::reach::Reach;
-use crate::annotation::{About, Annotation, Placement};
+use crate::analysis::Analysis;
+use crate::annotation::{About, Annotation, Annotations, BaseText, Placement, placements};
 use crate::checks::Finding;
 use crate::text::{Document, Span};
 
 /// Words that were edited since are the same question still while no more than one in this many of them is another.
 const WORDS_TO_AN_EDIT: usize = 5;
+
+/// A person's name is cut after about this many characters.
+const NAME: usize = 60;
 
 /// How far a dismissal reaches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -117,6 +122,15 @@ pub struct Dismissal {
 }
 
 impl Dismissal {
+    /// Who set it aside, how far, and when, which is given in words: "Dismissed here by Ada, 12 March".
+    pub fn told(&self, when: &str) -> String {
+        let by = match self.by.is_empty() {
+            true => "at this desk".to_string(),
+            false => format!("by {}", excerpt(&self.by, NAME)),
+        };
+        format!("Dismissed {} {by}, {when}", self.scope.label())
+    }
+
     fn of_mark(mark: &Annotation, scope: Scope) -> Dismissal {
         Dismissal {
             scope,
@@ -140,8 +154,31 @@ impl Dismissal {
     }
 }
 
-/// The findings that are set aside, by their index; of several reasons the one that is nearest.
-pub(super) fn dismissals(sources: &Sources<'_>) -> BTreeMap<usize, Arc<Dismissal>> {
+/// The findings that are set aside, by their index.
+pub type Dismissals = BTreeMap<usize, Arc<Dismissal>>;
+
+/// The findings of an article that the marks beside it set aside, by their index; `today` is its text.
+pub fn dismissed_beside(
+    (document, today): (&Document, &BaseText),
+    findings: &[Finding],
+    annotations: &Annotations,
+    bases: &[BaseText],
+) -> Dismissals {
+    dismissals(&Sources {
+        document,
+        today: &today.hash,
+        reviewer: "",
+        changes: None,
+        analysis: &Analysis::default(),
+        findings,
+        annotations,
+        placements: &placements(annotations, bases, today),
+        dismissed: &[],
+    })
+}
+
+/// The findings that are set aside; of several reasons the one that is nearest.
+pub(super) fn dismissals(sources: &Sources<'_>) -> Dismissals {
     let (here, wide) = said(sources);
     if here.is_empty() && wide.is_empty() {
         return BTreeMap::new();

@@ -35,7 +35,7 @@ use crate::text::{Document, Span};
 use asked::Asked;
 pub use changes::Changes;
 use dismissal::dismissals;
-pub use dismissal::{Dismissal, Scope, Standing, Topic};
+pub use dismissal::{Dismissal, Dismissals, Scope, Standing, Topic, dismissed_beside};
 pub use highlight::{Channel, Highlight, Highlights};
 use places::Places;
 pub use query::Query;
@@ -184,7 +184,7 @@ pub struct Review {
     /// How the marks stand.
     pub placed: Placed,
     /// The findings that are set aside, by their index.
-    dismissed: BTreeMap<usize, Arc<Dismissal>>,
+    dismissed: Dismissals,
     read: Read,
 }
 
@@ -208,7 +208,7 @@ struct Read {
 }
 
 impl Read {
-    fn new(sources: &Sources<'_>, dismissed: &BTreeMap<usize, Arc<Dismissal>>) -> Read {
+    fn new(sources: &Sources<'_>, dismissed: &Dismissals) -> Read {
         let mut findings: FxHashMap<Span, Vec<usize>> = FxHashMap::default();
         for (at, finding) in sources.findings.iter().enumerate() {
             findings
@@ -261,7 +261,7 @@ impl Review {
     }
 
     /// Without what people say but for the questions that they set aside.
-    fn bare(sources: &Sources<'_>, dismissed: BTreeMap<usize, Arc<Dismissal>>) -> Review {
+    fn bare(sources: &Sources<'_>, dismissed: Dismissals) -> Review {
         let mut review = Review {
             actors: row::actors(sources),
             findings: row::findings(sources, &dismissed),

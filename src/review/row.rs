@@ -1,12 +1,11 @@
 //! Rows: one line about one item, ready to be shown or printed.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
 use super::words::{excerpt, hedge_sign, place_label};
-use super::{Asked, Dismissal, ItemId, Sources, Thread, Threads, is_said};
+use super::{Asked, Dismissal, Dismissals, ItemId, Sources, Thread, Threads, is_said};
 use crate::analysis::{Actor, ActorId, ActorKind, Figure, Quote, QuoteKind};
 use crate::annotation::{About, Annotation, Placement, Status};
 use crate::checks::{Finding, Level};
@@ -257,16 +256,13 @@ fn quote_row(sources: &Sources<'_>, asked: &Asked, index: usize, quote: &Quote) 
     }
 }
 
-/// The findings that are set aside, by their index.
-type Dismissed = BTreeMap<usize, Arc<Dismissal>>;
-
-pub(super) fn findings(sources: &Sources<'_>, dismissed: &Dismissed) -> Vec<Row> {
+pub(super) fn findings(sources: &Sources<'_>, dismissed: &Dismissals) -> Vec<Row> {
     let all = 0..sources.findings.len();
     all.map(|at| finding(sources, at, dismissed)).collect()
 }
 
 /// The row of a finding as if nobody had marked its words.
-pub(super) fn finding(sources: &Sources<'_>, at: usize, dismissed: &Dismissed) -> Row {
+pub(super) fn finding(sources: &Sources<'_>, at: usize, dismissed: &Dismissals) -> Row {
     let row = Row::of(ItemId::Finding(at));
     let Some(finding) = sources.findings.get(at) else {
         return row;

@@ -1,5 +1,6 @@
 //! The command line, as other programs meet it.
 
+mod dismissed;
 mod readme;
 mod rules;
 mod sources;

@@ -9,6 +9,7 @@ use cpu_time::ThreadTime;
 use sayso::analysis::{self, Options};
 use sayso::checks;
 use sayso::report::findings::{Checked, text};
+use sayso::review::Dismissals;
 use sayso::review::tally::Tally;
 use sayso::text::{Article, Document};
 
@@ -30,6 +31,7 @@ fn time(article: &str) -> ([Duration; 3], usize) {
         name: "long.txt",
         document: &document,
         findings: &findings,
+        dismissed: &Dismissals::new(),
     };
     let spent = [
         best(&|| drop(checks::run(&document, &analysis))),

@@ -154,7 +154,12 @@ fn marks(base: &BaseText, before: &BaseText) -> Vec<Annotation> {
     reply.note = "That is last year's.".into();
     let whole = mark(8, About::SignOff, base, "", ben, Status::Unchecked);
     let actor = mark(9, About::Actor, base, "Ines Dahl", ada, Status::Accepted);
-    vec![counted, damage, other, claim, quote, lost, reply, whole, actor]
+    let mut dismissed = mark(10, About::Dismissed, base, "claims", ben, Status::Unchecked);
+    dismissed.correction = Some("loaded-verb".into());
+    dismissed.note = "The union's word,\nand it stands by it.".into();
+    vec![
+        counted, damage, other, claim, quote, lost, reply, whole, actor, dismissed,
+    ]
 }
 
 fn findings(base: &BaseText) -> Vec<Finding> {

@@ -61,7 +61,7 @@ fn what_goes_out_is_as_the_standard_asks() {
             assert!(item[at].as_str().is_some_and(|at| at.ends_with('Z')), "{item}");
         }
         for body in item["body"].as_array().expect("bodies") {
-            let purposes = ["tagging", "commenting", "editing", "linking"];
+            let purposes = ["tagging", "commenting", "editing", "classifying", "linking"];
             assert!(
                 purposes.contains(&body["purpose"].as_str().unwrap_or_default()),
                 "{body}"

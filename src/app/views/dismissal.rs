@@ -12,7 +12,7 @@ use crate::app::theme::{Tokens, bold};
 use crate::app::update::is_term;
 use crate::app::widgets::{name_scroll_bar, outline_controls};
 use crate::checks;
-use crate::review::{Dismissal, Row, Scope, Topic, excerpt};
+use crate::review::{Row, Scope, Topic, excerpt};
 
 /// Width of both sheets in points.
 const WIDTH: f32 = 520.0;
@@ -33,8 +33,8 @@ pub(super) fn finding_ui(ui: &mut Ui, state: &State, desk: &Desk, (row, index): 
     }
     match &row.dismissed {
         Some(dismissal) => {
-            let words = RichText::new(told(dismissal)).color(tokens.ink.0);
-            ui.label(words);
+            let (told, reason) = (dismissal.told(&when(&dismissal.at)), excerpt(&dismissal.reason, 300));
+            ui.label(RichText::new(format!("{told}: {reason}")).color(tokens.ink.0));
             let again = ui.button(state.keys().with_key("Ask again", Command::Dismiss));
             if again.clicked() {
                 out.push(Message::Dismiss(Dismiss::AskAgain));
@@ -42,20 +42,6 @@ pub(super) fn finding_ui(ui: &mut Ui, state: &State, desk: &Desk, (row, index): 
         }
         None => command_button(ui, state, Command::Dismiss, out),
     }
-}
-
-/// Who set it aside, how far, when and why.
-fn told(dismissal: &Dismissal) -> String {
-    let by = match dismissal.by.is_empty() {
-        true => "at this desk".to_string(),
-        false => format!("by {}", excerpt(&dismissal.by, 60)),
-    };
-    format!(
-        "Dismissed {} {by}, {}: {}",
-        dismissal.scope.label(),
-        when(&dismissal.at),
-        excerpt(&dismissal.reason, 300)
-    )
 }
 
 /// What is not asked, in words.

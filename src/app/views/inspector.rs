@@ -258,7 +258,8 @@ fn fields_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Mess
     let draft = state.draft_or_kept();
     let wrong = state.selected_annotation().is_some_and(|a| a.status == Status::Wrong);
     let wants_note = std::mem::replace(&mut memory.note, state.wish.note) != state.wish.note;
-    if wrong || !draft.correction.is_empty() {
+    let words_can_be = state.selected_annotation().is_none_or(|mark| mark.about.asks());
+    if words_can_be && (wrong || !draft.correction.is_empty()) {
         field_ui(ui, Field::Correction, &draft, false, out);
     }
     field_ui(ui, Field::Note, &draft, wants_note, out);

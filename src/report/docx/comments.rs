@@ -36,7 +36,7 @@ pub fn comments(sheet: Sheet<'_>) -> Vec<Comment> {
             });
         }
     }
-    comments.extend(sheet.findings.iter().map(|finding| Comment {
+    comments.extend(sheet.open_findings().map(|finding| Comment {
         span: asked(sheet.document, &finding.spans).0,
         author: "sayso".to_string(),
         at: None,
@@ -55,7 +55,7 @@ fn lines(mark: &Annotation) -> Vec<String> {
         About::Settled => vec![format!("Settled as {}", mark.status.label())],
         _ => vec![mark.status.label().to_string()],
     };
-    lines.extend(mark.correction.as_ref().map(|words| format!("Should say: {words}")));
+    lines.extend(mark.wanted_words().map(|words| format!("Should say: {words}")));
     lines.extend(mark.note.lines().map(str::to_string));
     lines.extend(mark.evidence.iter().map(|line| format!("Evidence: {line}")));
     lines

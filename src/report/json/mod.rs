@@ -16,6 +16,7 @@ use crate::analysis::{
 };
 use crate::checks::{Finding, Level};
 use crate::report::{Sheet, Told};
+use crate::review::Dismissal;
 use crate::review::tally::Tally;
 use crate::text::{Document, Span, is_unseen};
 use marks::{MarkJson, mark_json};
@@ -76,9 +77,13 @@ pub fn review(sheet: Sheet<'_>) -> String {
         ..Head::default()
     };
     let mut told = Told::default();
+    let mut extract = extract_json(head, sheet.document, sheet.analysis, sheet.findings);
+    for (at, finding) in extract.findings.iter_mut().enumerate() {
+        finding.dismissed = sheet.review.dismissal(at).map(DismissedJson::of);
+    }
     let json = ReviewJson {
         name: sheet.name,
-        extract: extract_json(head, sheet.document, sheet.analysis, sheet.findings),
+        extract,
         annotations: sheet
             .review
             .marks
@@ -201,6 +206,29 @@ struct FindingJson<'a> {
     spans: Vec<[usize; 2]>,
     message: &'a str,
     source: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dismissed: Option<DismissedJson<'a>>,
+}
+
+/// Why a finding is not asked.
+#[derive(Serialize)]
+pub struct DismissedJson<'a> {
+    reach: &'static str,
+    by: &'a str,
+    at: &'a str,
+    reason: &'a str,
+}
+
+impl DismissedJson<'_> {
+    /// Of what a person said.
+    pub fn of(dismissal: &Dismissal) -> DismissedJson<'_> {
+        DismissedJson {
+            reach: dismissal.scope.label(),
+            by: &dismissal.by,
+            at: &dismissal.at,
+            reason: &dismissal.reason,
+        }
+    }
 }
 
 fn actor_id(id: ActorId) -> String {
@@ -311,6 +339,7 @@ fn finding_json(finding: &Finding) -> FindingJson<'_> {
         spans: finding.spans.iter().copied().map(pair).collect(),
         message: &finding.message,
         source: finding.source,
+        dismissed: None,
     }
 }
 

@@ -158,7 +158,9 @@ fn bodies(mark: &Annotation) -> Vec<Value> {
     if !mark.note.is_empty() {
         bodies.push(text("commenting", &mark.note));
     }
-    bodies.extend(mark.correction.as_deref().map(|words| text("editing", words)));
+    // A name, a kind or a topic is nothing that the words should be.
+    let purpose = if mark.about.asks() { "editing" } else { "classifying" };
+    bodies.extend(mark.correction.as_deref().map(|words| text(purpose, words)));
     bodies.extend(mark.evidence.iter().map(|line| match is_link(line) {
         true => json!({ "type": "SpecificResource", "purpose": "linking", "source": line }),
         false => text("linking", line),

@@ -196,6 +196,7 @@ fn take_bodies(mark: &mut Annotation, item: &Value) {
             .or(body["id"].as_str());
         let Some(value) = value else { continue };
         match body["purpose"].as_str() {
+            Some("classifying") if item["sayso:mark"].is_object() => mark.correction = Some(value.to_string()),
             Some("editing") if mark.correction.is_none() => mark.correction = Some(value.to_string()),
             Some("linking") => mark.evidence.push(value.to_string()),
             Some("tagging") if item["sayso:mark"].is_object() => {}
