@@ -5,7 +5,7 @@ mod sides;
 use rustc_hash::FxHashSet;
 
 use super::{Check, Finding, Rules};
-use crate::analysis::{Actor, Analysis, MentionForm, QuoteKind};
+use crate::analysis::{Actor, ActorId, Analysis, MentionForm, QuoteKind};
 use crate::text::{Document, Span};
 use sides::Sides;
 
@@ -28,7 +28,19 @@ const TELLING: usize = 5;
 fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Finding>) {
     let rule = rules.of(CHECK.rule);
     let sides = Sides::new(document, analysis, rule.words("replies"));
-    let mut asked: FxHashSet<Span> = FxHashSet::default();
+    let mut asked: FxHashSet<ActorId> = FxHashSet::default();
+    let mut ask = |(id, span): (ActorId, Span), charge: Charge, cue: Span| {
+        let Some(actor) = analysis.actors.get(id.0).filter(|_| asked.insert(id)) else {
+            return;
+        };
+        if !sides.answers(id, actor, charge) {
+            let message = format!(
+                "“{}” is accused and does not answer. Was there a reply?",
+                document.slice(span)
+            );
+            findings.push(CHECK.finding(rule.level("one-sided"), vec![span, cue], message));
+        }
+    };
     for quote in analysis.quotes.iter().filter(|q| q.kind != QuoteKind::Scare) {
         let Some(cue) = quote.cue.filter(|cue| {
             rule.words("accusing")
@@ -37,24 +49,30 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
         }) else {
             continue;
         };
-        let Some((id, span)) = sides.accused(cue) else {
-            continue;
+        let charge = Charge {
+            sentence: document.sentence_at(quote.span.start),
+            accuser: quote.speaker,
         };
-        let Some(actor) = analysis.actors.get(id.0) else {
-            continue;
-        };
-        let first = actor.mentions.first().map(|m| m.span);
-        if quote.speaker.is_none() || first.is_none_or(|first| !asked.insert(first)) {
-            continue;
-        }
-        if !sides.answers(id, actor, quote) {
-            let message = format!(
-                "“{}” is accused and does not answer. Was there a reply?",
-                document.slice(span)
-            );
-            findings.push(CHECK.finding(rule.level("one-sided"), vec![span, cue], message));
+        if let Some(accused) = sides.accused(cue).filter(|_| quote.speaker.is_some()) {
+            ask(accused, charge, cue);
         }
     }
+    for verb in rule.words("accused").all_in(document, 0..document.tokens().len()) {
+        let charge = Charge {
+            sentence: document.sentence_at(document.span_of(verb.clone()).start),
+            accuser: None,
+        };
+        if let Some(accused) = sides.accused_before(verb.start) {
+            ask(accused, charge, document.span_of(verb));
+        }
+    }
+}
+
+/// Where somebody is accused, and by whom, where that is known.
+#[derive(Clone, Copy)]
+pub struct Charge {
+    sentence: usize,
+    accuser: Option<ActorId>,
 }
 
 /// The words by which the accused would be known again.
@@ -80,6 +98,16 @@ mod tests {
     fn one_side_only() {
         let text = "The mayor of Port Ada accused Rob Doe of selling the crane. The pier is closed.";
         assert_eq!(marks(&CHECK, text), ["warning: rob doe"]);
+    }
+
+    #[test]
+    fn who_was_accused_by_whomever() {
+        let text = "Rob Doe was accused of selling the crane. The pier is closed.";
+        assert_eq!(marks(&CHECK, text), ["warning: rob doe"]);
+        let heard = "Rob Doe has been accused of selling the crane. \"It was mine,\" Doe said.";
+        assert!(marks(&CHECK, heard).is_empty());
+        let other = "A man was seen. Rob Doe bought a crane that was accused of nothing.";
+        assert!(marks(&CHECK, other).is_empty(), "{:?}", marks(&CHECK, other));
     }
 
     #[test]

@@ -26,8 +26,9 @@ fn run(_: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Find
             .iter()
             .filter(|q| q.kind != QuoteKind::Scare && q.speaker.is_some())
     };
-    for speaker in said().filter_map(|quote| quote.speaker) {
-        *tally.entry(speaker.0).or_default() += 1;
+    let given = analysis.figures.iter().filter_map(|figure| figure.source);
+    for source in said().filter_map(|quote| quote.speaker).chain(given) {
+        *tally.entry(source.0).or_default() += 1;
     }
     let all: usize = tally.values().sum();
     let most = tally
@@ -43,8 +44,9 @@ fn run(_: &Document, analysis: &Analysis, rules: &Rules, findings: &mut Vec<Find
     if all >= rule.limit("items") {
         let words = first.speaker_span.unwrap_or(first.span);
         let message = format!(
-            "{count} of {all} things that are said come from “{}”. Is there another source?",
-            actor.name
+            "{count} of {all} attributed items come from “{}” ({} %). Is there another source?",
+            actor.name,
+            (count * 100 + all / 2) / all
         );
         findings.push(CHECK.finding(rule.level("one"), vec![words], message));
     }

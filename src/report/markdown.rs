@@ -39,7 +39,10 @@ pub fn review(sheet: Sheet<'_>) -> String {
             dismissed_lines(&mut out, rows);
         }
     }
-    tally_lines(&mut out, &Tally::new(sheet.document, sheet.analysis));
+    tally_lines(
+        &mut out,
+        &Tally::new(sheet.document, sheet.analysis, sheet.open_findings()),
+    );
     out
 }
 

@@ -29,8 +29,8 @@ fn a_page_of_the_board_counts_the_sources_in_a_table_and_a_picture() {
     assert!(all.iter().any(|row| row.contains(", described, ")), "{all:?}");
     assert!(desk.shows(Role::Button, "Ada Roe: 10 words quoted, named"));
     // What an editor would ask of the whole is a sentence, and leads to its words.
-    assert!(desk.shows(Role::Button, "Norrey Shipping is accused (para 2) and neither speaks"));
-    desk.click(Role::Button, "? Norrey Shipping");
+    assert!(desk.shows(Role::Button, "“Norrey Shipping” is accused and does not answer"));
+    desk.click(Role::Button, "? “Norrey Shipping”");
     let passage = desk.state().passage.expect("words");
     assert_eq!(passage.of(STORY), "Norrey Shipping");
     desk.send(Message::SelectPassage(None));

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{REACH, stem, telling};
-use crate::analysis::{Actor, ActorId, Analysis, MentionForm, Quote};
+use super::{Charge, REACH, stem, telling};
+use crate::analysis::{Actor, ActorId, Analysis, MentionForm};
 use crate::checks::Phrases;
 use crate::text::{Document, Span};
 
@@ -65,17 +65,26 @@ impl<'a> Sides<'a> {
         (span.start < reach.end).then_some((*actor, *span))
     }
 
+    /// The actor right before a verb.
+    pub fn accused_before(&self, verb: usize) -> Option<(ActorId, Span)> {
+        let called = self.called.get_or_init(|| called(self.analysis));
+        let start = self.document.tokens().get(verb)?.span.start;
+        let behind = called.partition_point(|(span, _)| span.start < start);
+        let (span, actor) = called.get(behind.checked_sub(1)?)?;
+        (self.document.tokens_in(*span).end == verb).then_some((*actor, *span))
+    }
+
     /// Whether the accused speaks, somebody else speaks for them outside of the charge, or a reply or the lack of one is told
     /// where they are spoken of.
-    pub fn answers(&self, id: ActorId, accused: &Actor, charge: &Quote) -> bool {
+    pub fn answers(&self, id: ActorId, accused: &Actor, charge: Charge) -> bool {
         let told = self.told.get_or_init(|| self.read());
-        let here = self.document.sentence_at(charge.span.start);
+        let here = charge.sentence;
         let mentioned = || accused.mentions.iter().filter_map(|m| self.sentence_of(m.span));
         told.speakers.contains(&id)
-            || mentioned().any(|at| told.replies.contains(&at) || told.is_voiced(at, here, charge.speaker))
+            || mentioned().any(|at| told.replies.contains(&at) || told.is_voiced(at, here, charge.accuser))
             || telling(self.document, accused)
                 .map(stem)
-                .any(|word| told.replied.contains(word) || told.speaks_of(word, here, charge.speaker))
+                .any(|word| told.replied.contains(word) || told.speaks_of(word, here, charge.accuser))
     }
 
     /// The sentence that holds a mention.

@@ -90,7 +90,7 @@ pub fn review(sheet: Sheet<'_>) -> String {
             .iter()
             .filter_map(|row| mark_json(sheet, row, &mut told))
             .collect(),
-        sources: tally_json(&Tally::new(sheet.document, sheet.analysis)),
+        sources: tally_json(&Tally::new(sheet.document, sheet.analysis, sheet.open_findings())),
     };
     let mut out = serde_json::to_string_pretty(&json).unwrap_or_default();
     out.push('\n');

@@ -68,7 +68,11 @@ impl Board {
             lines: rows.map_while(|(at, row)| line(sources, at, row)).collect(),
             groups: groups::groups(sources),
             days: days::days(sources),
-            tally: Tally::new(sources.document, sources.analysis),
+            tally: Tally::new(
+                sources.document,
+                sources.analysis,
+                review.open_findings(sources.findings).map(|(_, finding)| finding),
+            ),
             ..Board::default()
         };
         board.arrange(arrangement);

@@ -3,7 +3,6 @@
 //! Deliberately absent: any word on whether a source is right, or whether it is enough.
 
 mod arrange;
-mod reply;
 
 use std::collections::BTreeSet;
 
@@ -12,17 +11,15 @@ use rustc_hash::FxHashMap;
 use super::quoted::quoted;
 use super::words::{excerpt, place_label};
 use crate::analysis::{Actor, ActorId, ActorKind, Analysis, MentionForm, Quote, QuoteKind};
-use crate::checks::Rules;
+use crate::checks::{Finding, Rules};
 use crate::text::{Document, Span, TokenKind};
 
 pub use arrange::{SourceColumn, SourceOrder};
 
 /// Names and roles are cut after about this many characters.
 const CELL: usize = 60;
-/// A source with more than this share of what is attributed carries the text alone (rule A20).
-const SINGLE: usize = 60;
-/// With fewer attributed items than this a share says nothing.
-const ENOUGH: usize = 3;
+/// The checks that ask about the sources as a whole: whether one carries the text, and whether whoever is accused is heard.
+const WHOLE: [&str; 2] = ["single-source", "no-reply"];
 
 /// How a source is called in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -97,6 +94,16 @@ pub struct Remark {
     pub source: &'static str,
 }
 
+impl Remark {
+    fn of(finding: &Finding) -> Remark {
+        Remark {
+            words: finding.message.clone(),
+            span: finding.spans.first().copied().unwrap_or_default(),
+            source: finding.source,
+        }
+    }
+}
+
 /// The sources of one article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
@@ -109,8 +116,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts the sources of an article.
-    pub fn new(document: &Document, analysis: &Analysis) -> Tally {
+    /// Counts the sources of an article; of what the checks ask, it takes what is asked about the sources as a whole.
+    pub fn new<'a>(document: &Document, analysis: &Analysis, findings: impl Iterator<Item = &'a Finding>) -> Tally {
         let mut gathered = Gathered::default();
         for quote in analysis.quotes.iter().filter(|quote| quote.kind != QuoteKind::Scare) {
             gathered.take_quote(document, analysis, quote);
@@ -124,8 +131,8 @@ impl Tally {
             }
         }
         let mut tally = gathered.counted();
-        tally.remarks = single(&tally).into_iter().collect();
-        tally.remarks.extend(reply::missing(document, analysis));
+        let of_whole = findings.filter(|finding| WHOLE.contains(&finding.rule));
+        tally.remarks = of_whole.map(Remark::of).collect();
         tally
     }
 }
@@ -254,29 +261,17 @@ fn described(document: &Document, words: Span) -> Naming {
     }
 }
 
-/// Whether one source carries the text.
-fn single(tally: &Tally) -> Option<Remark> {
-    let most = tally.sources.iter().max_by_key(|source| source.items)?;
-    let is_one = tally.attributed >= ENOUGH && most.items * 100 > tally.attributed * SINGLE;
-    is_one.then(|| Remark {
-        words: format!(
-            "One source carries this text: {} has {} of {} attributed items ({} %).",
-            most.name, most.items, tally.attributed, most.share
-        ),
-        span: most.first,
-        source: "BBC Editorial Guidelines 3.3: be reluctant to rely on a single source",
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::{Options, analyse};
+    use crate::checks;
     use crate::text::Article;
 
     fn tally(text: &str) -> Tally {
         let document = Document::new(Article::plain(text));
-        Tally::new(&document, &analyse(&document, &Options::default()))
+        let analysis = analyse(&document, &Options::default());
+        Tally::new(&document, &analysis, checks::run(&document, &analysis).iter())
     }
 
     const QUAY: &str = "Quay closes\n\nHarbour master Ada Roe said the quay would close on Monday. \"We had no choice at all,\" Roe said.\n\nAt least 40 boats will have to move, Roe said. A source said the owners knew.\n\nResidents said they were not asked.\n";
@@ -300,11 +295,12 @@ mod tests {
 
     #[test]
     fn a_text_that_leans_on_one_source_is_told_so() {
-        let alone = "Ada Roe said the quay would close. Roe said boats had to move. Roe said nobody knew. Bo Lund said it was late.";
+        let alone = "Ada Roe said the quay would close. Roe said boats had to move. Roe said nobody knew. Roe said it was \
+                     hers. Bo Lund said it was late.";
         let told = tally(alone).remarks;
         assert_eq!(
             told[0].words,
-            "One source carries this text: Ada Roe has 3 of 4 attributed items (75 %)."
+            "4 of 5 attributed items come from “Ada Roe” (80 %). Is there another source?"
         );
         let both = "Ada Roe said the quay would close. Roe said boats had to move. Bo Lund said it was late. Lund said he left.";
         assert_eq!(tally(both).remarks, []);
