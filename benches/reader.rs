@@ -130,6 +130,7 @@ fn pane<'a>(document: &'a Document, highlights: &'a Highlights) -> impl FnMut(&m
             name: "bench",
             highlights,
             selected: None,
+            meant: &[],
             passage: None,
             found: &[],
             caret: None,

@@ -201,7 +201,8 @@ impl Command {
         };
         match self {
             Command::Mark if state.caret.is_some() => true,
-            Command::Mark | Command::Status(_) | Command::Note => state.passage.is_some() || state.selected.is_some(),
+            Command::Status(_) => state.takes_status(),
+            Command::Mark | Command::Note => state.passage.is_some() || state.selected.is_some(),
             Command::Reject => state.selected.is_some(),
             Command::Dismiss => matches!(state.selected, Some(ItemId::Finding(_))),
             Command::Cut | Command::SameAs | Command::Rename | Command::Kind => {

@@ -36,7 +36,7 @@ pub(super) fn group(places: &mut [usize], rows: &[Row], order: Order, desk: &Des
         last = Some(group);
     }
     let counted = headings.into_iter().map(|(heading, count)| Heading {
-        words: format!("{} · {count}", heading.words),
+        words: format!("{count} · {}", heading.words),
         ..heading
     });
     counted.collect()

@@ -343,7 +343,8 @@ fn export(name: &str, content: &[u8]) -> Message {
         Some(path) => path,
         None if asked.elapsed() < TOO_FAST => {
             return Message::Heard(Answer::Exported(Err(
-                "This desktop offers no file dialog. `sayso export FILE --to markdown -o OUT` writes the same review."
+                "This desktop offers no file dialog. `sayso export FILE --to FORMAT -o OUT` writes the same review; `--to help` \
+                 lists the formats."
                     .into(),
             )));
         }

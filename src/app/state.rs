@@ -16,7 +16,7 @@ use super::sourcing::Sourcing;
 use super::theme::{Look, Page as TextPage};
 use super::widgets::reader::{Caret, Layers};
 use crate::analysis::{Analysis, Options, TaggedName};
-use crate::annotation::{Annotation, Annotations, BaseText, Edit, History, Placement, Stamp};
+use crate::annotation::{About, Annotation, Annotations, BaseText, Edit, History, Placement, Stamp};
 use crate::checks::{Finding, Rules};
 use crate::review::board::Board;
 use crate::review::{Changes, ItemId, List, Review, Row, Said, Scope, Sources, Standing};
@@ -548,6 +548,18 @@ impl State {
     pub fn selected_annotation(&self) -> Option<&Annotation> {
         let desk = self.desk.as_ref()?;
         desk.annotations.get(self.selected_row()?.annotation?)
+    }
+
+    /// Whether what is selected waits for a status: what is said with the saying does not.
+    pub fn takes_status(&self) -> bool {
+        if self.passage.is_some() {
+            return true;
+        }
+        let about = |id| Some(&self.desk.as_ref()?.annotations.get(id)?.about);
+        match self.selected {
+            Some(ItemId::Mark(id)) => about(id).is_some_and(About::asks),
+            selected => selected.is_some(),
+        }
     }
 
     /// The items that are stepped through: those of the table where it is open beside the list of figures, or else of the list.

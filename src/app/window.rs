@@ -31,7 +31,7 @@ pub fn run(opening: Opening) -> ExitCode {
             .with_title("sayso")
             .with_app_id("sayso")
             .with_inner_size([1280.0, 820.0])
-            .with_min_inner_size([720.0, 480.0])
+            .with_min_inner_size([980.0, 560.0])
             .with_drag_and_drop(true),
         renderer: eframe::Renderer::Glow,
         ..eframe::NativeOptions::default()

@@ -8,6 +8,7 @@ use super::rules::Judge;
 use super::{Found, Outcome};
 use crate::annotation;
 use crate::report::{Format, Sheet};
+use crate::review::pack::{self, Pack};
 use crate::review::{Changes, Review, Said, Sources};
 use crate::store::{self, Together};
 
@@ -41,11 +42,17 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
     let placements = annotation::placements(&annotations, &bases, &opened.base);
     let said = Said::new(&annotations, &placements).or_fields(opened.article.fields());
     let published = options.reading.published.or(said.published);
+    let mut found = super::find_in(opened.article, options.reading, said, &judge.rules(Some(&options.file)));
+    let sources = store::read_sources(&store::sources_folder(&options.file));
+    sources.problems.iter().for_each(|problem| super::say(problem));
+    let pack = Pack::new(sources.files);
+    let compared = pack.compare(&found.document, &found.analysis);
+    pack::add(&mut found.findings, pack::findings(&pack, &compared));
     let Found {
         document,
         analysis,
         findings,
-    } = &super::find_in(opened.article, options.reading, said, &judge.rules(Some(&options.file)));
+    } = &found;
     let changes = Changes::new(&annotations, &bases, document, &opened.base);
     let review = Review::new(Sources {
         document,

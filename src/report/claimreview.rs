@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::Sheet;
-use super::facts::{Fact, facts, is_link, places};
+use super::facts::{Fact, facts, is_link, is_stale, places};
 use super::json::inert;
 use crate::annotation::{Annotation, Status};
 use crate::text::Span;
@@ -36,17 +36,8 @@ fn is_judged(sheet: Sheet<'_>, fact: &Fact<'_>, mark: &Annotation, place: Option
     let verdict = matches!(mark.status, Status::Verified | Status::Disputed | Status::Wrong);
     let borne_out = mark.evidence.iter().any(|line| !line.trim().is_empty());
     // Words that were edited since are another claim.
-    let same = place.is_some_and(|span| letters(sheet.document.slice(*span)) == letters(&mark.anchor.exact));
+    let same = !is_stale(sheet, mark, place.copied());
     fact.is_fact && mark.about.asks() && verdict && borne_out && same
-}
-
-/// Letters and digits, however they are set.
-fn letters(words: &str) -> String {
-    words
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 fn claim_review(sheet: Sheet<'_>, fact: &Fact<'_>, mark: &Annotation) -> Value {

@@ -95,13 +95,21 @@ fn fact_lines(out: &mut String, fact: &Fact<'_>) {
             fact.kind
         };
         let status = if mark.about == About::Reply {
-            ""
+            String::new()
         } else {
-            mark.status.label()
+            fact.status_of(mark)
         };
         let (evidence, id) = (mark.evidence.join("\n"), mark.id.to_string());
         let correction = mark.correction.as_deref().unwrap_or_default();
-        let said = [status, correction, &mark.note, &evidence, mark.author(), &mark.at, &id];
+        let said = [
+            status.as_str(),
+            correction,
+            &mark.note,
+            &evidence,
+            mark.author(),
+            &mark.at,
+            &id,
+        ];
         let [status, correction, note, evidence, by, at, id] = said;
         line(
             out,

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Sheet, Told};
 use crate::analysis::{ActorId, Figure, Quote};
-use crate::annotation::{About, Annotation};
+use crate::annotation::{About, Annotation, Status};
 use crate::review::{ItemId, List, Row, place_label};
 use crate::text::{Document, Span};
 
@@ -30,8 +30,37 @@ pub struct Fact<'a> {
     pub marks: Vec<&'a Annotation>,
     /// What was replied to them, and how a disagreement ended.
     pub answers: Vec<&'a Annotation>,
+    /// Those of them whose words are others by now, or are gone: what they say was said of what stood there.
+    pub stale: Vec<Uuid>,
     /// Whether it is among the facts of the article, and not a word on how the article is to be read.
     pub is_fact: bool,
+}
+
+impl Fact<'_> {
+    /// The status that a mark gives, and whether it was given to words that are others by now.
+    pub fn status_of(&self, mark: &Annotation) -> String {
+        let is_given = mark.status != Status::Unchecked && self.stale.contains(&mark.id);
+        status_words(mark, is_given)
+    }
+}
+
+/// A status in words: "Verified", or "Verified, but the words have changed since".
+pub fn status_words(mark: &Annotation, is_stale: bool) -> String {
+    match is_stale {
+        true => format!("{}, but the words have changed since", mark.status.label()),
+        false => mark.status.label().to_string(),
+    }
+}
+
+/// Whether what a mark hangs on today are not the words that it was made on; letters and digits count.
+pub fn is_stale(sheet: Sheet<'_>, mark: &Annotation, place: Option<Span>) -> bool {
+    place.is_none_or(|span| letters(sheet.document.slice(span)) != letters(&mark.anchor.exact))
+}
+
+/// Letters and digits, however they are set.
+fn letters(words: &str) -> String {
+    let letters = words.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// All of them: lost marks first, then in the order of the text. What is said of the article as a whole is not among them.
@@ -51,6 +80,14 @@ pub fn facts(sheet: Sheet<'_>) -> Vec<Fact<'_>> {
         {
             facts.extend(mark_fact(sheet, row, id, &mut told));
         }
+    }
+    let places = places(sheet);
+    for fact in &mut facts {
+        let stale = fact
+            .marks
+            .iter()
+            .filter(|mark| is_stale(sheet, mark, places.get(&mark.id).copied()));
+        fact.stale = stale.map(|mark| mark.id).collect();
     }
     facts.sort_by_key(|fact| fact.span.map(|span| (span.start, std::cmp::Reverse(span.end))));
     facts
@@ -154,6 +191,7 @@ fn fact<'a>(
         status,
         marks: Vec::new(),
         answers,
+        stale: Vec::new(),
         is_fact: true,
     }
 }

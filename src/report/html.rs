@@ -103,16 +103,16 @@ fn fact_row(out: &mut String, number: usize, fact: &Fact<'_>) {
         escaped(fact.kind),
         escaped(&fact.place)
     );
-    fact.marks.iter().for_each(|mark| mark_lines(out, mark));
+    fact.marks.iter().for_each(|mark| mark_lines(out, fact, mark));
     fact.answers.iter().for_each(|answer| answer_lines(out, answer));
     let status = if fact.status.is_empty() { "–" } else { &fact.status };
     let _ = writeln!(out, "</td><td class=\"status\">{}</td></tr>", escaped(status));
 }
 
 /// What one person says of a fact.
-fn mark_lines(out: &mut String, mark: &Annotation) {
+fn mark_lines(out: &mut String, fact: &Fact<'_>, mark: &Annotation) {
     out.push_str("<div class=\"mark\">");
-    let (by, status) = (escaped(mark.author()), escaped(mark.status.label()));
+    let (by, status) = (escaped(mark.author()), escaped(&fact.status_of(mark)));
     let _ = write!(out, "<p><b>{status}</b> – {by}, {}</p>", escaped(&when(&mark.at)));
     if let Some(correction) = mark.wanted_words() {
         let _ = write!(out, "<p dir=\"auto\">Should say: {}</p>", escaped(correction));

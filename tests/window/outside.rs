@@ -60,6 +60,40 @@ fn marks_of_others_come_in_while_one_reads() {
 }
 
 #[test]
+fn the_first_marks_of_somebody_else_come_in_where_there_were_none() {
+    for saves_meanwhile in [false, true] {
+        let mut ada = Desk::with(STORY);
+        ada.select("paper");
+        ada.press(Key::Num2);
+        ada.wait();
+        let mut ben = Desk::with(STORY).again_as("Ben");
+        let story = ben.folder.path().join("story.txt");
+        ben.open(&story);
+        // She began her file while he read, where his was to be.
+        std::fs::write(ben.folder.path().join("story.txt.sayso.ron"), ada.sidecar()).unwrap();
+        if saves_meanwhile {
+            ben.select("killed");
+            ben.press(Key::Num1);
+            ben.wait();
+        }
+        ben.send(Message::Focused);
+        assert!(
+            ben.shows(Role::Link, "Mark: paper, disputed"),
+            "saved meanwhile: {saves_meanwhile}"
+        );
+        assert!(ben.shows(Role::Label, "Ada changed one mark of this article."));
+        ben.select("Tuesday");
+        ben.press(Key::Num1);
+        ben.wait();
+        let (hers, his) = (
+            ben.sidecar(),
+            std::fs::read_to_string(ben.folder.path().join("story.txt.ben.sayso.ron")),
+        );
+        assert!(hers == ada.sidecar() && !his.expect("his own file").contains("\"paper\""));
+    }
+}
+
+#[test]
 fn a_conflict_copy_is_offered_and_brought_in_once() {
     let mut desk = Desk::with(STORY);
     for (words, key) in [("paper", Key::Num2), ("mill", Key::Num3)] {

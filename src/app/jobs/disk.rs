@@ -224,7 +224,7 @@ impl Disk {
         let brought = match known.save(annotations, bases, backups) {
             // Somebody began a file of theirs where ours was to be: ours gets a name of its own.
             Err(SaveError::Anothers { .. }) => {
-                known.move_to(Sidecar::of_reviewer(path, reviewer), path);
+                known.move_to(Sidecar::of_reviewer(path, reviewer));
                 known.save(annotations, bases, backups)?
             }
             brought => brought?,

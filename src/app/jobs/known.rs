@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::look::Seen;
 use crate::annotation::{Annotation, Annotations, BaseText};
-use crate::store::{self, Backups, Brought, Fingerprint, SaveError, Sidecar, SidecarState};
+use crate::store::{self, Backups, Brought, Fingerprint, SaveError, Sidecar};
 
 /// What lies beside an article as it was last seen.
 pub(super) struct Known {
@@ -38,19 +38,21 @@ impl Known {
         }
     }
 
-    /// Another file is to be written from now on; what others hold is looked at again.
-    pub(super) fn move_to(&mut self, sidecar: Sidecar, article: &Path) {
-        let others = sidecar.others(article);
+    /// Another file is to be written from now on. What lies in the one before is somebody else's: the next look finds it new.
+    pub(super) fn move_to(&mut self, sidecar: Sidecar) {
         *self = Known {
             others: std::mem::take(&mut self.others),
             encoding: self.encoding.take(),
             seen: std::mem::take(&mut self.seen),
             ..Known::at(sidecar)
         };
-        for other in others {
-            if let SidecarState::Loaded(loaded) = other.state {
-                self.others.extend(revisions(&loaded.annotations));
-            }
+    }
+
+    /// Makes room for somebody who began a file of theirs where ours was to be, before there was any of ours.
+    pub(super) fn make_room(&mut self, article: &Path) {
+        let own = Sidecar::of_reviewer(article, self.sidecar.reviewer());
+        if self.fingerprint.is_none() && own.path() != self.sidecar.path() {
+            self.move_to(own);
         }
     }
 

@@ -42,6 +42,7 @@ impl Known {
         if same && !closely {
             return Vec::new();
         }
+        self.make_room(article);
         let found = [
             self.look_at_article(article),
             self.look_at_own(),

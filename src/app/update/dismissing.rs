@@ -2,6 +2,7 @@
 
 use super::{marking, moving};
 use crate::annotation::{About, Annotation, Edit};
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::message::Dismiss;
 use crate::app::state::{Aside, Overlay, State};
@@ -114,10 +115,8 @@ fn keep(state: &mut State, topic: Topic, reason: String) -> Vec<Effect> {
     let at = (state.world.time)();
     state.settings.dismissed.retain(|known| known.topic != topic);
     state.settings.dismissed.push(Standing { topic, reason, at });
-    state.tell(
-        false,
-        "Not asked in any article any more. “Dismissed everywhere…” in the View menu lists what is not asked.",
-    );
+    let words = "Not asked in any article any more. Undo leaves this as it is: it stands in the settings.";
+    state.offer(false, words, Command::Dismissed);
     kept(state)
 }
 

@@ -22,6 +22,8 @@ const ENCODINGS: usize = 200;
 pub(super) fn open(state: &mut State, path: PathBuf) -> Vec<Effect> {
     let mut effects = put_away(state);
     state.opening = true;
+    // It is opened again from other folders, too.
+    let path = std::path::absolute(&path).unwrap_or(path);
     let known = state.settings.encodings.iter().find(|(known, _)| *known == path);
     effects.push(Effect::Open {
         encoding: known.map(|(_, encoding)| encoding.clone()),

@@ -8,7 +8,8 @@ use crate::app::message::Message;
 use crate::app::state::{Desk, State};
 use crate::app::theme::Typography;
 use crate::app::widgets::reader::{Event, Layers, Memory, Reader};
-use crate::review::{Channel, Highlight, excerpt, place_label};
+use crate::review::{Channel, Highlight, ItemId, excerpt, place_label};
+use crate::text::Span;
 
 pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut Memory, out: &mut Vec<Message>) {
     let reader = Reader {
@@ -16,6 +17,7 @@ pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut M
         name: &desk.base.hash,
         highlights: &desk.review.highlights,
         selected: state.selected,
+        meant: meant(state),
         passage: state.passage,
         found: &state.found().places,
         caret: state.caret,
@@ -39,6 +41,14 @@ pub(super) fn article_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut M
         Event::Caret(caret) => Message::PutCaret(caret),
         Event::Top(byte) => Message::Scrolled(byte),
     }));
+}
+
+/// The words that a selected question is about.
+fn meant(state: &State) -> &[Span] {
+    let row = state
+        .selected_row()
+        .filter(|row| matches!(row.item, ItemId::Finding(_)));
+    row.map_or(&[], |row| row.spans.as_slice())
 }
 
 /// What a screen reader says of a mark: "Figure: 34, unchecked, no source, para 1".

@@ -83,10 +83,13 @@ pub(super) fn dismiss_ui(ui: &mut Ui, state: &State, aside: &Aside, out: &mut Ve
     ui.horizontal(|ui| {
         let has_reason = !reason.trim().is_empty();
         let button = ui.add_enabled(has_reason, egui::Button::new(format!("Dismiss {}", new.scope.label())));
-        if button.on_disabled_hover_text("Write a reason first").clicked() || entered && has_reason {
+        if button.clicked() || entered && has_reason {
             out.push(Message::Dismiss(Dismiss::Make));
         }
         cancel_ui(ui, out);
+        if !has_reason {
+            ui.weak("Write a reason first.");
+        }
     });
     if new != *aside {
         // Before the button: what it does is what is written.
@@ -111,6 +114,17 @@ fn reach_ui(ui: &mut Ui, desk: &Desk, row: &Row, new: &mut Aside) {
     if new.scope != Scope::Here && is_term(words) {
         let only = format!("Only where it is about “{}”", excerpt(words, 60));
         ui.checkbox(&mut new.same_words, only);
+    }
+    let rule = desk
+        .findings
+        .iter()
+        .zip(&desk.review.findings)
+        .find(|(_, known)| known.item == row.item);
+    if let Some((finding, _)) = rule.filter(|_| new.scope != Scope::Here && !(new.same_words && is_term(words))) {
+        let about = checks::named(finding.rule).map_or(finding.rule, |check| check.about);
+        let reach = new.scope.label();
+        let words = format!("All questions of this check stop {reach}: “{about}”");
+        ui.label(RichText::new(words).color(Tokens::of(ui.ctx()).needs_source()));
     }
 }
 

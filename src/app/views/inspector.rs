@@ -35,7 +35,9 @@ pub(super) fn inspector_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out:
     }
     identity_ui(ui, state, out);
     ui.add_space(4.0);
-    statuses_ui(ui, state, out);
+    if state.takes_status() {
+        statuses_ui(ui, state, out);
+    }
     decisions_ui(ui, state, out);
     ui.add_space(4.0);
     thread_ui(ui, state, out);

@@ -55,7 +55,7 @@ fn mark_ui(ui: &mut Ui, mark: &Annotation) {
         ui.label(RichText::new(status.trim()).color(tokens.status(&mark.status)));
         ui.label(RichText::new(when(&mark.at)).small().color(tokens.soft.0));
     });
-    if let Some(correction) = &mark.correction {
+    if let Some(correction) = mark.wanted_words() {
         ui.label(format!("Should say: {correction}"));
     }
     for words in [&mark.note].into_iter().chain(&mark.evidence) {
@@ -74,7 +74,7 @@ fn superseded_ui(ui: &mut Ui, lost: &Annotation, out: &mut Vec<Message>) {
         lost.last_given().label()
     );
     ui.label(RichText::new(words).color(tokens.disputed()));
-    if let Some(correction) = &lost.correction {
+    if let Some(correction) = lost.wanted_words() {
         ui.label(format!("Should say: {correction}"));
     }
     if !lost.own_note().is_empty() {

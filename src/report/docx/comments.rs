@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::super::Sheet;
-use super::super::facts::{asked, facts, places};
+use super::super::facts::{Fact, asked, facts, places};
 use super::{escaped, push_words};
 use crate::annotation::{About, Annotation};
 use crate::text::Span;
@@ -32,7 +32,7 @@ pub fn comments(sheet: Sheet<'_>) -> Vec<Comment> {
                 span: span.unwrap_or_default(),
                 author: mark.author().to_string(),
                 at: Some(mark.at.clone()).filter(|at| at.parse::<jiff::Timestamp>().is_ok()),
-                lines: gone.into_iter().chain(lines(mark)).collect(),
+                lines: gone.into_iter().chain(lines(&fact, mark)).collect(),
             });
         }
     }
@@ -49,11 +49,11 @@ pub fn comments(sheet: Sheet<'_>) -> Vec<Comment> {
     comments
 }
 
-fn lines(mark: &Annotation) -> Vec<String> {
+fn lines(fact: &Fact<'_>, mark: &Annotation) -> Vec<String> {
     let mut lines = match mark.about {
         About::Reply => vec![],
         About::Settled => vec![format!("Settled as {}", mark.status.label())],
-        _ => vec![mark.status.label().to_string()],
+        _ => vec![fact.status_of(mark)],
     };
     lines.extend(mark.wanted_words().map(|words| format!("Should say: {words}")));
     lines.extend(mark.note.lines().map(str::to_string));

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 use super::Sheet;
-use super::facts::{is_link, places};
+use super::facts::{is_link, is_stale, places, status_words};
 use super::findings::uri;
 use super::json::inert;
 use crate::annotation::{Anchor, Annotation, BaseText, Status};
@@ -129,7 +129,8 @@ fn annotation(sheet: Sheet<'_>, today: &BaseText, mark: &Annotation, place: Opti
             item.insert(name.into(), at.as_str().into());
         }
     }
-    item.insert("body".into(), bodies(mark).into());
+    let status = status_words(mark, is_stale(sheet, mark, place));
+    item.insert("body".into(), bodies(mark, &status).into());
     item.insert("target".into(), target);
     item.insert("sayso:mark".into(), json!(mark_record(mark, anchor)));
     Value::Object(item)
@@ -149,11 +150,11 @@ fn selectors(standing: Option<&Anchor>, lost: &Anchor) -> Vec<Value> {
 }
 
 /// The status, the note, the correction, and the evidence.
-fn bodies(mark: &Annotation) -> Vec<Value> {
+fn bodies(mark: &Annotation, status: &str) -> Vec<Value> {
     let text = |purpose: &str, value: &str| json!({ "type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value });
     let mut bodies = Vec::new();
     if mark.status != Status::default() {
-        bodies.push(text("tagging", mark.status.label()));
+        bodies.push(text("tagging", status));
     }
     if !mark.note.is_empty() {
         bodies.push(text("commenting", &mark.note));

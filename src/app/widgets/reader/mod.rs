@@ -42,6 +42,8 @@ pub struct Reader<'a> {
     pub highlights: &'a Highlights,
     /// The selected item.
     pub selected: Option<ItemId>,
+    /// The words of a selected item that has no mark of its own in the text, the main ones first.
+    pub meant: &'a [Span],
     /// The selected words.
     pub passage: Option<Span>,
     /// Places that have the words that are looked for, in text order.

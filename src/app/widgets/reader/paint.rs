@@ -32,6 +32,9 @@ impl Painter<'_> {
         if let Some(passage) = self.reader.passage {
             self.fill(placed, passage, self.tokens.selection.0, &mut behind);
         }
+        for words in self.reader.meant {
+            self.fill(placed, *words, self.tokens.selection.0, &mut behind);
+        }
         for highlight in touching.iter().filter(|h| self.reader.selected == Some(h.item)) {
             self.fill(placed, highlight.span, self.tokens.selection.0, &mut behind);
         }
