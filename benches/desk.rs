@@ -85,6 +85,7 @@ impl Window {
                 findings: Arc::clone(&desk.findings),
                 review: Box::new(desk.review.clone()),
                 compared: desk.sourcing.compared.clone(),
+                words: desk.words.unwrap_or_default(),
                 turn: desk.turn,
             });
             self.app.send(answer);

@@ -22,6 +22,8 @@ use sayso::review::{Channel, Highlight, Highlights, ItemId};
 use sayso::text::{Article, Document, Span};
 
 const FRAMES: usize = 60;
+/// Sentences to jump to.
+const PLACES: usize = 97;
 
 /// Bytes of the text, marks in it, and whether it is one paragraph without a line end.
 const TEXTS: [(usize, usize, bool); 4] = [
@@ -59,10 +61,11 @@ fn one_case((bytes, marks, one_paragraph): (usize, usize, bool), in_pane: bool) 
         text = text.replace("\n\n", " ");
     }
     let document = Document::new(Article::plain(text));
-    let highlights = highlights(&document, marks);
+    // As in the window, whoever needs all sentences and tokens cuts them apart.
+    let (highlights, places) = marked(&document.apart(), marks);
     let with_text = resident();
     let times = match in_pane {
-        true => bench.measure(pane(&document, &highlights)),
+        true => bench.measure(pane(&document, &highlights, &places)),
         false => bench.measure(single(&document, &highlights)),
     };
     let what = if in_pane { "reading pane" } else { "one LayoutJob" };
@@ -83,7 +86,13 @@ fn resident() -> f64 {
     kilobytes.unwrap_or(0.0) / 1e3
 }
 
-/// Marks of three channels on every so many tokens.
+/// Marks of three channels on every so many tokens, and where to jump to.
+fn marked(document: &Document, marks: usize) -> (Highlights, Vec<Span>) {
+    let sentences = document.sentences();
+    let places = (0..PLACES).map(|share| sentences[sentences.len() * share / PLACES].span);
+    (highlights(document, marks), places.collect())
+}
+
 fn highlights(document: &Document, marks: usize) -> Highlights {
     let step = (document.tokens().len() / marks).max(1);
     let places = document.tokens().chunks(step).take(marks).enumerate();
@@ -117,12 +126,12 @@ enum Ask {
     Jump(usize),
 }
 
-fn pane<'a>(document: &'a Document, highlights: &'a Highlights) -> impl FnMut(&mut Ui, Ask) + 'a {
+fn pane<'a>(document: &'a Document, highlights: &'a Highlights, places: &'a [Span]) -> impl FnMut(&mut Ui, Ask) + 'a {
     let mut memory = Memory::default();
     let mut wish = (1, None);
     move |ui, ask| {
         if let Ask::Jump(share) = ask {
-            let byte = document.sentences()[document.sentences().len() * (share % 97) / 97].span;
+            let byte = places[share % PLACES];
             wish = (wish.0 + 1, Some(Span::new(byte.start, byte.start + 1)));
         }
         let reader = Reader {

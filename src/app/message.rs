@@ -140,6 +140,8 @@ pub enum Answer {
         review: Box<Review>,
         /// What the sources have of its quotations.
         compared: Vec<Compared>,
+        /// How many words it has.
+        words: usize,
         /// Which reading it was.
         turn: u64,
     },
@@ -347,6 +349,8 @@ pub struct Opened {
     pub encoding: String,
     /// The article.
     pub document: Arc<Document>,
+    /// How many words it has; nothing for a long one, which is not cut yet.
+    pub words: Option<usize>,
     /// Today's text, named.
     pub base: BaseText,
     /// The marks that lay beside it.

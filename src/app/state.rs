@@ -219,8 +219,8 @@ pub struct Desk {
     pub placements: BTreeMap<Uuid, Placement>,
     /// Where the marks that came from an older text were placed when the article was opened.
     pub placed_on_opening: BTreeMap<Uuid, Placement>,
-    /// How many words the article has.
-    pub words: usize,
+    /// How many words the article has; nothing while a long one is not read.
+    pub words: Option<usize>,
     /// What can be taken back.
     pub history: History,
     /// Everything in rows.

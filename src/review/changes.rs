@@ -1,5 +1,7 @@
 //! What changed since the article was last reviewed.
 
+use std::sync::Arc;
+
 use super::ItemId;
 use super::Sources;
 use super::row::Row;
@@ -33,9 +35,9 @@ impl Changes {
         today: &BaseText,
     ) -> Option<Changes> {
         let (base, since) = reviewed(annotations, bases, today)?;
-        let before = Document::new(Article::plain(&*base.text));
+        let before = Document::new(Article::plain(Arc::clone(&base.text)));
         let sentences = |document: &Document| -> Vec<Span> { document.sentences().iter().map(|s| s.span).collect() };
-        let (old, new) = (sentences(&before), sentences(document));
+        let (old, new) = (sentences(&before), sentences(&document.apart()));
         let list = compare(
             Draft {
                 text: &base.text,

@@ -109,7 +109,7 @@ fn taken_in(bytes: &[u8], path: PathBuf, read: impl Fn(&[u8], &str) -> Reader) -
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     match read(bytes, &name) {
         Ok(imported) => Ok(OpenedArticle {
-            base: BaseText::new(imported.article.text()),
+            base: BaseText::new(imported.article.shared_text()),
             article: imported.article,
             encoding: imported.encoding,
             lossy: imported.lossy,

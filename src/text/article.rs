@@ -1,5 +1,7 @@
 //! An article: its text and its paragraphs.
 
+use std::sync::Arc;
+
 use super::{Emphasis, Fields, Span};
 
 /// What a paragraph is to a reader.
@@ -38,7 +40,7 @@ pub struct Block {
 /// A text as the window shows it, cut into paragraphs. The text never changes once it is here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    text: String,
+    text: Arc<str>,
     paragraphs: Vec<Paragraph>,
     emphasis: Vec<Emphasis>,
     fields: Fields,
@@ -53,7 +55,7 @@ impl Article {
     /// An article from plain text, taken byte for byte. A paragraph is a line, or several where the text is
     /// hard-wrapped. The first paragraph is the headline if it reads like one and prose follows; later short
     /// paragraphs without an end mark are subheads.
-    pub fn plain(text: impl Into<String>) -> Article {
+    pub fn plain(text: impl Into<Arc<str>>) -> Article {
         let text = text.into();
         let spans = cut(&text);
         let several = spans.len() > 1;
@@ -105,7 +107,7 @@ impl Article {
         &self.fields
     }
 
-    fn assemble(text: String, parts: impl IntoIterator<Item = (Span, ParagraphKind)>) -> Article {
+    fn assemble(text: impl Into<Arc<str>>, parts: impl IntoIterator<Item = (Span, ParagraphKind)>) -> Article {
         let mut count = 0;
         let paragraphs = parts
             .into_iter()
@@ -118,7 +120,7 @@ impl Article {
             })
             .collect();
         Article {
-            text,
+            text: text.into(),
             paragraphs,
             emphasis: Vec::new(),
             fields: Fields::default(),
@@ -128,6 +130,11 @@ impl Article {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The whole text, to be held without a copy.
+    pub fn shared_text(&self) -> Arc<str> {
+        Arc::clone(&self.text)
     }
 
     /// The paragraphs in reading order; they never overlap, and no paragraph is empty.

@@ -4,6 +4,7 @@
 //! word means for a review (see `analysis`), and any change to the text: an article is read, never rewritten.
 
 mod article;
+mod breaks;
 mod document;
 mod emphasis;
 mod fields;
@@ -16,6 +17,7 @@ mod tokens;
 mod unseen;
 
 pub use article::{Article, Block, Paragraph, ParagraphKind};
+pub use breaks::last_break;
 pub use document::Document;
 pub use emphasis::{Emphasis, Face};
 pub use fields::{FieldDay, Fields};

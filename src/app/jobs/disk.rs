@@ -18,6 +18,9 @@ use crate::review::Changes;
 use crate::store::{self, Backups, Journal, OpenedArticle, SaveError, Sidecar};
 use crate::text::Document;
 
+/// An article is cut when it is opened where it has no more bytes than this; a longer one only for those who need it.
+const CUT_AT_ONCE: usize = 256 * 1024;
+
 /// The hand that reads and writes.
 pub(super) struct Disk {
     folders: Folders,
@@ -254,12 +257,14 @@ fn sentence(error: &impl std::error::Error) -> String {
 
 /// An article with the marks that lie beside it, placed in today's text.
 fn opened(article: OpenedArticle, beside: Beside) -> Opened {
+    let is_short = article.article.text().len() <= CUT_AT_ONCE;
     let document = Document::new(article.article);
     Opened {
         changes: Changes::new(&beside.annotations, &beside.bases, &document, &article.base),
         placements: annotation::placements(&beside.annotations, &beside.bases, &article.base),
         path: article.path,
         encoding: article.encoding,
+        words: is_short.then(|| document.words()),
         document: Arc::new(document),
         base: article.base,
         annotations: beside.annotations,

@@ -62,7 +62,7 @@ impl Names {
             }
             ControlFlow::Continue(())
         };
-        let (names, keep) = read_names(tagger, document, &kept, &go_on)?;
+        let (names, keep) = read_names(tagger, &document.apart(), &kept, &go_on)?;
         if let Some(folder) = folder.filter(|_| keep != kept) {
             // Names that cannot be kept are read again next time.
             let _ = keep.save(folder, &base, tagger);

@@ -53,6 +53,9 @@ impl Rules {
             }
             ControlFlow::Continue(())
         };
+        // A long article is cut for this reading only.
+        let document = &*document.apart();
+        let words = document.words();
         let analysis = analysis::analyse_while(document, options, &go_on)?;
         go_on(analysis::STEPS).is_continue().then_some(())?;
         let mut findings = checks::run_by(document, &analysis, rules);
@@ -65,6 +68,7 @@ impl Rules {
             analysis: Arc::new(analysis),
             findings: Arc::new(findings),
             compared,
+            words,
             turn,
         }))
     }

@@ -25,7 +25,8 @@ pub(super) fn heard(state: &mut State, answer: Answer) -> Vec<Effect> {
             review,
             turn,
             compared,
-        } => opening::analysed(state, &base, turn, (analysis, findings, *review, compared)),
+            words,
+        } => opening::analysed(state, &base, turn, (analysis, findings, *review, compared, words)),
         Answer::SourcesRead {
             path,
             pack,

@@ -118,9 +118,8 @@ pub(super) fn take_at_caret(state: &mut State) -> Vec<Effect> {
         return select_in_text(state, item, span);
     }
     let near = Span::new(caret.head.saturating_sub(1), caret.head + 1);
-    let tokens = desk.document.tokens().get(desk.document.tokens_in(near));
     // The word behind the caret, or the one before it.
-    let word = tokens.and_then(|tokens| tokens.last()).map(|token| token.span);
+    let word = desk.document.tokens_near(near).last().map(|token| token.span);
     select_passage(state, word)
 }
 

@@ -12,7 +12,6 @@ use crate::app::state::{Desk, Keeping, Reading, State};
 use crate::checks::Finding;
 use crate::review::pack::Compared;
 use crate::review::{Review, Row, Said, Standing};
-use crate::text::{Token, TokenKind};
 
 /// How many articles the list of recent ones keeps.
 const RECENT: usize = 10;
@@ -112,8 +111,6 @@ fn desk(opened: Opened, (reviewer, dismissed): (String, Vec<Standing>)) -> Desk 
         read_only: opened.read_only,
         ..Keeping::default()
     };
-    let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
-    let words = opened.document.tokens().iter().filter(is_word).count();
     Desk {
         path: opened.path,
         encoding: opened.encoding,
@@ -136,7 +133,7 @@ fn desk(opened: Opened, (reviewer, dismissed): (String, Vec<Standing>)) -> Desk 
         annotations: opened.annotations,
         placements: Default::default(),
         placed_on_opening: opened.placements,
-        words,
+        words: opened.words,
         history: Default::default(),
         review: Default::default(),
         layout: 0,
@@ -251,7 +248,7 @@ pub(super) fn analysed(
     state: &mut State,
     base: &str,
     turn: u64,
-    (analysis, findings, review, compared): (Arc<Analysis>, Arc<Vec<Finding>>, Review, Vec<Compared>),
+    (analysis, findings, review, compared, words): (Arc<Analysis>, Arc<Vec<Finding>>, Review, Vec<Compared>, usize),
 ) -> Vec<Effect> {
     let wants_names = cfg!(feature = "tagger") && !state.settings.rules_only;
     let desk = state.desk.as_mut();
@@ -261,6 +258,7 @@ pub(super) fn analysed(
     // What was selected stays selected: its place in the lists may be another now.
     let selected = state.selected.and_then(|item| desk.review.find(item));
     let selected = selected.and_then(|(list, row)| Some((list, *row.spans.first()?, row.title.clone())));
+    desk.words = Some(words);
     desk.analysis = analysis;
     desk.findings = findings;
     desk.sourcing.compared = compared;

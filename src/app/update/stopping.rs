@@ -61,6 +61,7 @@ mod tests {
             path: "story.txt".into(),
             encoding: "UTF-8".into(),
             document: Arc::new(Document::new(Article::plain(text))),
+            words: None,
             base: BaseText::new(text),
             annotations: Annotations::default(),
             bases: Vec::new(),
@@ -100,6 +101,7 @@ mod tests {
                 findings: Arc::default(),
                 review,
                 compared: Vec::new(),
+                words: 9,
                 turn,
             }),
         )

@@ -59,7 +59,7 @@ fn desk_ui(ui: &mut Ui, desk: &Desk, out: &mut Vec<Message>) {
         soft(words)
     });
     let document = &desk.document;
-    let count = desk.words;
+    let count = desk.words.map_or_else(String::new, |words| format!("{words} words · "));
     let paragraphs = document.paragraphs().iter().rev().find_map(|p| p.number).unwrap_or(0);
     let encoding = egui::Button::new(soft(desk.encoding.clone())).frame(false);
     let menu = egui::containers::menu::MenuButton::from_button(encoding);
@@ -68,7 +68,7 @@ fn desk_ui(ui: &mut Ui, desk: &Desk, out: &mut Vec<Message>) {
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     button.on_hover_text("How the bytes of the article are read; choose another encoding where words look wrong");
     let plural = if paragraphs == 1 { "" } else { "s" };
-    ui.label(soft(format!("{count} words · {paragraphs} paragraph{plural}")));
+    ui.label(soft(format!("{count}{paragraphs} paragraph{plural}")));
     if let Some(day) = desk.said.published {
         let field = desk.said.published_field.as_deref();
         let field = field.map(|field| format!(" (field {})", excerpt(field, 30)));

@@ -1,7 +1,7 @@
 //! The article cut into blocks that are laid out one at a time, and how high they stand.
 
 use crate::app::theme::{Setting, Typography};
-use crate::text::{Document, Face, ParagraphKind, Span};
+use crate::text::{Article, Face, ParagraphKind, Span, last_break};
 
 /// A block is no longer than this many bytes, so that laying one out never takes a noticeable time.
 const LONGEST: usize = 3072;
@@ -24,16 +24,16 @@ pub struct Block {
 }
 
 /// All blocks of an article.
-pub fn cut(document: &Document) -> Vec<Block> {
-    let mut blocks = Vec::with_capacity(document.paragraphs().len());
-    for (index, paragraph) in document.paragraphs().iter().enumerate() {
+pub fn cut(article: &Article) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(article.paragraphs().len());
+    for paragraph in article.paragraphs() {
         let setting = match paragraph.kind {
             ParagraphKind::Headline => Setting::Headline,
             ParagraphKind::Subhead => Setting::Subhead,
             ParagraphKind::Body => Setting::Prose,
         };
         let first = blocks.len();
-        pieces(document, index, paragraph.span, |span| {
+        pieces(article.text(), paragraph.span, |span| {
             blocks.push(Block {
                 span,
                 setting,
@@ -52,29 +52,15 @@ pub fn cut(document: &Document) -> Vec<Block> {
 }
 
 /// Cuts a paragraph where sentences end, or else where words end, or else anywhere between characters.
-fn pieces(document: &Document, paragraph: usize, span: Span, mut push: impl FnMut(Span)) {
+fn pieces(text: &str, span: Span, mut push: impl FnMut(Span)) {
     if span.len() <= LONGEST {
         return push(span);
     }
-    let text = document.text();
-    let sentences = &document.sentences()[document.sentences_of(paragraph)];
-    let tokens = &document.tokens()[document.tokens_of(paragraph)];
     let mut start = span.start;
     while span.end - start > LONGEST {
         let limit = start + LONGEST;
-        let sentence = sentences[..sentences.partition_point(|s| s.span.end <= limit)]
-            .last()
-            .map(|s| s.span.end);
-        let token = tokens[..tokens.partition_point(|t| t.span.end <= limit)]
-            .last()
-            .map(|t| t.span.end);
-        let cut = [sentence, token].into_iter().flatten().find(|end| *end > start);
         // White space goes to the piece before, so that a piece never starts with it.
-        let cut = skip_space(
-            text,
-            cut.unwrap_or_else(|| text.floor_char_boundary(limit)).min(span.end),
-            limit,
-        );
+        let cut = skip_space(text, last_break(text, span, start, limit), limit);
         push(Span::new(start, cut));
         start = cut;
     }
@@ -211,9 +197,9 @@ mod tests {
         let long = "The harbour board met again. ".repeat(900);
         let unbroken = "x".repeat(20_000) + &"é".repeat(9_000);
         let text = format!("Title of it\n\n{long}\n\n{unbroken}\n\nShort.");
-        let document = Document::new(Article::plain(text.as_str()));
-        let blocks = cut(&document);
-        for paragraph in document.paragraphs() {
+        let article = Article::plain(text.as_str());
+        let blocks = cut(&article);
+        for paragraph in article.paragraphs() {
             let inside: Vec<_> = blocks.iter().filter(|b| paragraph.span.contains(b.span)).collect();
             assert_eq!(inside.iter().map(|b| b.span.len()).sum::<usize>(), paragraph.span.len());
             assert!(

@@ -229,7 +229,7 @@ impl Reader<'_> {
             .filter(|_| memory.text == self.name && memory.offset > 0.0)
             .map(|block| block.span.start);
         memory.text = self.name.to_string();
-        memory.blocks = blocks::cut(self.document);
+        memory.blocks = blocks::cut(self.document.article());
         let heights = memory
             .blocks
             .iter()

@@ -82,20 +82,12 @@ pub(super) fn rank(highlight: &Highlight) -> (usize, bool) {
 }
 
 fn word_at(document: &Document, byte: usize) -> Option<Span> {
-    let tokens = document.tokens_in(Span::new(byte, byte + 1));
-    document
-        .tokens()
-        .get(tokens.start)
-        .filter(|_| !tokens.is_empty())
-        .map(|token| token.span)
+    let tokens = document.tokens_near(Span::new(byte, byte + 1));
+    tokens.first().map(|token| token.span)
 }
 
 fn sentence_at(document: &Document, byte: usize) -> Span {
-    document
-        .sentences()
-        .get(document.sentence_at(byte))
-        .map(|sentence| sentence.span)
-        .unwrap_or_default()
+    document.sentence_near(byte).unwrap_or_default()
 }
 
 #[cfg(test)]
