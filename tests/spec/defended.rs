@@ -1,71 +1,71 @@
-//! Findings that a reader of real articles did not list, read again and defended. The sentences are from Wikinews (CC BY 2.5):
-//! “Lantern Festival in Taipei lights up the night”, “North Korea puts military in 'quasi-state of war'”, “Scientology defector
-//! arrested after attempting to leave organization”.
+//! Findings that a reader of real articles did not list, read again and defended. Each sentence is ours and stands for one of
+//! three Wikinews articles: “Lantern Festival in Taipei lights up the night”, “North Korea puts military in 'quasi-state of
+//! war'”, “Scientology defector arrested after attempting to leave organization”.
 
 use sayso::analysis::{self, Options};
 use sayso::checks;
 use sayso::text::{Article, Document};
 
 /// The sentence, the check, the words it stops at, and why it is right to.
-const DEFENDED: [(&str, &str, &str, &str); 8] = [
+const DEFENDED: [(&str, &str, &str, &str); 9] = [
     (
-        "Its round shape symbolizes wealth and good fortune and is believed to bring good luck.",
+        "The green bowl stands for a rich harvest and is believed to keep the house from harm.",
         "vague-source",
         "is believed to",
         "Who believes it is nowhere said.",
     ),
     (
-        "\"War maniacs of the South Korean puppet military made another grave provocation to the DPRK in the central \
-         western sector of the front on Thursday afternoon. They perpetrated such reckless action as firing 36 shells at KPA \
-         civil police posts under the absurd pretext that the KPA fired one shell at the south side. Six shells of them hit \
-         the area near KPA civil police posts 542 and 543 and other 15 shells fell near KPA civil police posts 250 and 251\", \
-         said KCNA.",
+        "\"Bandits of the southern harbour police crossed our pier again at noon. They threw 12 stones at the customs hut on \
+         the false ground that we had thrown one. Four of the stones broke its windows and eight fell into the yard\", said \
+         NHA.",
         "late-speaker",
-        "\"War maniacs",
+        "\"Bandits",
         "Three sentences of accusation come before the reader learns that they are a state agency's.",
     ),
     (
-        "\"Kim Jong-un issued an order of the supreme commander of the Korean People's Army [KPA] that the front-line large \
-         combined units of the KPA should enter a wartime state to be fully battle ready to launch surprise operations\", said \
-         KCNA.",
+        "\"The governor ordered the crews of the Northern Harbour Guard [NHG] to sleep beside the boats until Sunday\", said \
+         NHA.",
         "edited-quote",
-        "[KPA]",
+        "[NHG]",
         "The initials were put into the quotation.",
     ),
     (
-        "Recent reports have revealed that a defector from the elite group within Scientology called the Sea Org was first \
-         persuaded to travel back to a management building for the organization in California.",
+        "New reports have revealed that a deckhand of the Vesper Line was talked into sailing back to its yard in Oxley.",
         "loaded-verb",
         "revealed",
         "“Revealed” vouches for reports that are not named.",
     ),
     (
-        "He was released on US$20,000 bail on Thursday.",
+        "She was let go on US$35,000 bail on Monday.",
         "unsourced-figure",
-        "US$20,000",
+        "US$35,000",
         "Nobody is said to have given the amount of the bail.",
     ),
     (
-        "Scientology officials have stated they have not received the materials.",
+        "Vesper Line officials have stated they never saw the letters.",
         "anonymous-source",
-        "Scientology officials",
+        "Vesper Line officials",
         "They are not named, and no reason is given.",
     ),
     (
-        "Rathbun wrote, \"Moxon proceeded to lie to Daniel that the hard drives were never returned, and made a convincing \
-         case (not difficult to do with a 19 year old who does not even know the three branches of government) that Daniel \
-         would be put behind iron bars for a good long time.\"",
+        "Lund wrote, \"Roe told the boy that the charts were gone, and made it sound true (easy enough with a cook who has never \
+         seen one) that he would pay for them.\"",
         "edited-quote",
-        "(not difficult",
+        "(easy enough",
         "Brackets in a quotation may be the writer's or the reporter's; the blog has to be looked up.",
     ),
     (
-        "Rathbun asserted that Scientology officials, \"... plied the Sheriff's detective with a grand conspiracy theory, \
-         characterizing me as the 'anti-christ' of the church of Scientology. ... The next thing Daniel knows he's in a cell \
-         where he sat for the next 30 hours.\"",
+        "Lund wrote that line officers, \"... fed the harbour police a wild tale in which I was the devil of the docks. ... By \
+         the evening the cook was in a cell.\"",
         "edited-quote",
         "...",
         "What was left out twice may change the sense.",
+    ),
+    (
+        "Lund wrote, \"They paid two lawyers (and a third for good measure) to keep the cook from the telephone.\"",
+        "edited-quote",
+        "(and a third",
+        "An aside inside a quotation: the writer's own, or put in? The blog has to be looked up.",
     ),
 ];
 
