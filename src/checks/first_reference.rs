@@ -2,7 +2,7 @@
 
 use super::{Check, Finding, Level, Rules};
 use crate::analysis::{ActorKind, Analysis, MentionForm};
-use crate::text::{Document, ParagraphKind, Span, WordList};
+use crate::text::{Case, Document, ParagraphKind, Span, WordList};
 use std::sync::LazyLock;
 
 mod speakers;
@@ -42,7 +42,12 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
         let mut seen: Vec<&str> = Vec::new();
         for span in &names {
             let name = document.slice(*span);
-            if !is_initials(name) || !is_body(document, *span) || seen.contains(&name) || seen.len() == SHOWN {
+            if !is_initials(name)
+                || is_in_capitals(document, *span)
+                || !is_body(document, *span)
+                || seen.contains(&name)
+                || seen.len() == SHOWN
+            {
                 continue;
             }
             seen.push(name);
@@ -52,6 +57,16 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
         }
     }
     findings.sort_by_key(|f| f.spans.first().copied());
+}
+
+/// Part of words that are all in capitals, as a dateline is: "PORT ELLERY".
+fn is_in_capitals(document: &Document, span: Span) -> bool {
+    let tokens = document.tokens_in(span);
+    let is_loud = |at: usize| {
+        let token = document.tokens().get(at);
+        token.is_some_and(|token| token.case == Case::Upper && token.span.len() > 1)
+    };
+    tokens.start.checked_sub(1).is_some_and(is_loud) || is_loud(tokens.end)
 }
 
 fn is_body(document: &Document, span: Span) -> bool {
@@ -140,6 +155,7 @@ mod tests {
             "The Old Port Harbour League (OPHL) said the cranes were safe. The OPHL closed the gate on Friday.",
             "The UN said the cranes were safe. He told AFP so.",
             "The OPHL (the league of old ports) said the cranes were safe.",
+            "PORT OPHL - The mayor of Port Ophl said the cranes were safe.",
         ] {
             assert!(messages(run, text).is_empty(), "{text} {:?}", messages(run, text));
         }

@@ -32,6 +32,13 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
         }
     };
     for path in &options.files {
+        if store::is_sidecar(path) {
+            super::say(&format!(
+                "no article, but the marks of one, and left out: {}",
+                path.display()
+            ));
+            continue;
+        }
         match super::read(path, options.reading, &judge) {
             Ok(mut known) => {
                 let found = &mut known.found;

@@ -47,6 +47,6 @@ pub use rules::{RULES_FILE, RulesFileError, read_rules, rules_beside, rules_for}
 pub use save::{SaveError, Saved, save, save_keeping};
 pub use save_merging::{Brought, save_merging};
 pub use sidecar::{
-    Fingerprint, Loaded, SidecarState, fingerprint, open_sidecar, parse_sidecar, read_sidecar, sidecar_path,
+    Fingerprint, Loaded, SidecarState, fingerprint, is_sidecar, open_sidecar, parse_sidecar, read_sidecar, sidecar_path,
 };
 pub use source_files::{SourceFiles, attach_source, read_sources, sources_folder};

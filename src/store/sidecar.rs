@@ -115,6 +115,12 @@ pub struct Loaded {
     pub warning: Option<String>,
 }
 
+/// Whether a file is one that keeps marks, by its name.
+pub fn is_sidecar(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().ends_with(".sayso.ron"))
+}
+
 /// Where the sidecar of an article lies.
 pub fn sidecar_path(article: &Path) -> PathBuf {
     with_ending(article, ".sayso.ron")

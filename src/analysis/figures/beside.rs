@@ -38,7 +38,9 @@ pub fn age_beside(line: Line<'_>, first: usize, numeral: &Numeral) -> Option<Rea
         && !(line.mark(numeral.end, '.') && line.mark(at.saturating_sub(2), ','));
     let alone = numeral.form == Form::Digits && closes && years > 0;
     let person = at > 0 && line.any(at, &["is", "was", "turned", "turns"]) && line.any(at - 1, &["he", "she", "who"]);
-    let died = at > 0 && line.is(at, "at") && line.any(at - 1, &["died", "dies", "dead"]);
+    // "the number of dead at 16" tells no age
+    let counted = at > 1 && line.is(at - 1, "dead") && line.any(at - 2, &["of", "the"]);
+    let died = at > 0 && line.is(at, "at") && line.any(at - 1, &["died", "dies", "dead"]) && !counted;
     let told = told || alone && (person || died);
     if !told && !apposition {
         return None;
