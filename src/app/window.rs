@@ -65,6 +65,7 @@ fn first_app(ctx: &Context, opening: Opening) -> App {
 
 /// What to say where no window can be opened: why, and what to do.
 fn no_window(why: &str) -> String {
+    let why = why.trim_end_matches('.');
     format!(
         "sayso: no window could be opened: {why}.\n\
          The window needs a desktop session (DISPLAY or WAYLAND_DISPLAY set) with OpenGL 2.0 or newer. On Debian and \

@@ -53,7 +53,7 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
             sentence: document.sentence_at(quote.span.start),
             accuser: quote.speaker,
         };
-        if let Some(accused) = sides.accused(cue).filter(|_| quote.speaker.is_some()) {
+        if let Some(accused) = sides.accused(cue).filter(|_| quote.speaker_span.is_some()) {
             ask(accused, charge, cue);
         }
     }

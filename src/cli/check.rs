@@ -43,7 +43,10 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
             Ok(mut known) => {
                 let found = &mut known.found;
                 let compared = sources.compare(&found.document, &found.analysis);
-                pack::add(&mut found.findings, pack::findings(&sources, &compared));
+                if !compared.is_empty() {
+                    let rules = judge.rules(Some(&known.path));
+                    pack::add(&mut found.findings, pack::findings(&sources, &compared, &rules));
+                }
                 let dismissed = dismissed(&known.path, &known.found);
                 let asked = known.found.findings.iter().enumerate();
                 let mut asked = asked.filter(|(at, _)| !dismissed.contains_key(at));

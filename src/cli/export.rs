@@ -42,12 +42,13 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
     let placements = annotation::placements(&annotations, &bases, &opened.base);
     let said = Said::new(&annotations, &placements).or_fields(opened.article.fields());
     let published = options.reading.published.or(said.published);
-    let mut found = super::find_in(opened.article, options.reading, said, &judge.rules(Some(&options.file)));
+    let rules = judge.rules(Some(&options.file));
+    let mut found = super::find_in(opened.article, options.reading, said, &rules);
     let sources = store::read_sources(&store::sources_folder(&options.file));
     sources.problems.iter().for_each(|problem| super::say(problem));
     let pack = Pack::new(sources.files);
     let compared = pack.compare(&found.document, &found.analysis);
-    pack::add(&mut found.findings, pack::findings(&pack, &compared));
+    pack::add(&mut found.findings, pack::findings(&pack, &compared, &rules));
     let Found {
         document,
         analysis,

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use super::quoted::quoted;
 use super::words::{excerpt, place_in};
 use crate::analysis::{Analysis, QuoteKind};
-use crate::checks::{Finding, Level};
+use crate::checks::{Finding, Rules};
 use crate::text::{Article, Document, Span};
 
 pub use shown::Piece;
@@ -231,20 +231,25 @@ impl Verdict {
 }
 
 /// What is to be asked of quotations that do not stand in the sources word for word, in text order.
-pub fn findings(pack: &Pack, compared: &[Compared]) -> Vec<Finding> {
-    let message = |verdict: &Verdict| match verdict {
+pub fn findings(pack: &Pack, compared: &[Compared], rules: &Rules) -> Vec<Finding> {
+    let rule = rules.of(RULE);
+    let told = |verdict: &Verdict| verdict.told(pack.len());
+    let question = |verdict: &Verdict| match verdict {
         Verdict::Verbatim(_) => None,
-        Verdict::Differs { .. } => Some(format!(
-            "These words are not what the source has ([-said-]{{+printed+}}). {}.",
-            verdict.told(pack.len())
-        )),
-        Verdict::NotFound => Some(format!("{}: where were these words said?", verdict.told(pack.len()))),
+        Verdict::Differs { .. } => {
+            let words = format!("These words are not what the source has. {}.", told(verdict));
+            Some(("differs", words))
+        }
+        Verdict::NotFound => Some(("not-found", format!("{}: where were these words said?", told(verdict)))),
     };
-    let asked = compared.iter().filter_map(|one| Some((one, message(&one.verdict)?)));
+    if rule.is_off() {
+        return Vec::new();
+    }
+    let asked = compared.iter().filter_map(|one| Some((one, question(&one.verdict)?)));
     asked
-        .map(|(one, message)| Finding {
+        .map(|(one, (case, message))| Finding {
             rule: RULE,
-            level: Level::Problem,
+            level: rule.one_level().unwrap_or_else(|| rule.level(case)),
             spans: vec![one.span],
             message,
             source: SOURCE,
@@ -344,7 +349,7 @@ mod tests {
         let analysis = analyse(&document, &Options::default());
         let pack = pack(&[RELEASE]);
         let compared = pack.compare(&document, &analysis);
-        let found = findings(&pack, &compared);
+        let found = findings(&pack, &compared, Rules::shipped());
         assert_eq!((compared.len(), found.len()), (3, 2), "{compared:?}");
         assert!(found[0].message.contains("[-never-]{+always+}"), "{}", found[0].message);
         assert!(
