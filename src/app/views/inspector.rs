@@ -159,6 +159,9 @@ fn placement_ui(ui: &mut Ui, desk: &Desk, annotation: &Annotation, out: &mut Vec
     let words = match desk.placements.get(&annotation.id) {
         Some(Placement::Exact(_)) => return,
         Some(Placement::Moved(_)) => "Moved: all its words are kept in the changed text.".to_string(),
+        Some(Placement::Changed(span)) if desk.document.slice(*span) == annotation.anchor.exact => format!(
+            "“{old}” stands here as it did, but what stands around it has changed hands. Is it still the same? Please check again."
+        ),
         Some(Placement::Changed(span)) => {
             format!(
                 "Changed: “{old}” → “{}”. Please check again.",
