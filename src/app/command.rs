@@ -50,6 +50,10 @@ pub enum Command {
     Dismiss,
     /// Show what is set aside everywhere.
     Dismissed,
+    /// Choose a newsroom's file of rules.
+    Rules,
+    /// Check by the rules that ship.
+    ShippedRules,
     /// Go on without a decision.
     Skip,
     /// Accept everything that is shown and waits.
@@ -192,6 +196,7 @@ impl Command {
                     | Command::Keys
                     | Command::OwnKeys
                     | Command::Dismissed
+                    | Command::Rules
                     | Command::Apart
                     | Command::Still
                     | Command::NextControl
@@ -204,6 +209,7 @@ impl Command {
             Command::Status(_) => state.takes_status(),
             Command::Mark | Command::Note => state.passage.is_some() || state.selected.is_some(),
             Command::Reject => state.selected.is_some(),
+            Command::ShippedRules => state.settings.rules.is_some(),
             Command::Dismiss => matches!(state.selected, Some(ItemId::Finding(_))),
             Command::Cut | Command::SameAs | Command::Rename | Command::Kind => {
                 matches!(state.selected, Some(ItemId::Actor(_)))

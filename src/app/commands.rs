@@ -7,7 +7,7 @@ use super::command::{About, Command};
 use super::shortcut::Shortcut;
 
 /// All commands in the order of the key sheet; the first key of each is the one that is shown.
-pub const TABLE: [About; 80] = [
+pub const TABLE: [About; 82] = [
     say(Command::Open, "Open…", "Choose an article to read", &[ctrl(Key::O)]),
     say(
         Command::Save,
@@ -127,6 +127,18 @@ pub const TABLE: [About; 80] = [
         Command::Dismissed,
         "Dismissed everywhere…",
         "What the checks ask in no article, because somebody at this desk said so, and a way to have it asked again",
+        &[],
+    ),
+    say(
+        Command::Rules,
+        "Rules of the newsroom…",
+        "Choose a file that sets how pressing each question is, its limits and its words; it holds in every article",
+        &[],
+    ),
+    say(
+        Command::ShippedRules,
+        "Rules as they ship",
+        "Let the checks go by the rules that come with sayso again",
         &[],
     ),
     say(Command::Skip, "Skip", "Go on without a decision", &[bare(Key::S)]),

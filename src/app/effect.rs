@@ -46,6 +46,8 @@ pub enum Effect {
     },
     /// Read the sources of this article.
     ReadSources(PathBuf),
+    /// Ask for a newsroom's file of rules.
+    PickRules,
     /// Ask for files that are to be among the sources.
     PickSources,
     /// Copy files to the sources of an article.

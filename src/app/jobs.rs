@@ -223,6 +223,7 @@ impl Jobs {
                 self.spawn("sources", move || Some(sources::read(path)))
             }
             (Runner::Threads { .. }, Effect::PickSources) => self.spawn("dialog", || Some(sources::pick())),
+            (Runner::Threads { .. }, Effect::PickRules) => self.spawn("dialog", || Some(pick_rules())),
             (Runner::Threads { .. }, Effect::PickFile) => self.spawn("dialog", || Some(pick_file())),
             (Runner::Threads { .. }, Effect::ShowFolder(path)) => {
                 self.spawn("folder", move || reveal::folder_of(&path))
@@ -308,6 +309,19 @@ fn pick_file() -> Message {
         )),
         None => Message::Heard(Answer::DialogClosed),
     }
+}
+
+fn pick_rules() -> Message {
+    let asked = Instant::now();
+    let dialog = rfd::FileDialog::new().set_title("Rules of the newsroom");
+    Message::Heard(match dialog.add_filter("Rules", &["ron"]).pick_file() {
+        Some(path) => Answer::RulesPicked(path),
+        None if asked.elapsed() < TOO_FAST => Answer::Exported(Err(format!(
+            "This desktop offers no file dialog. A {} beside an article or in a folder above it does the same.",
+            store::RULES_FILE
+        ))),
+        None => Answer::DialogClosed,
+    })
 }
 
 /// Asks for a place and writes the marks there; what lies there already is merged in or left alone.

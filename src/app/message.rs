@@ -156,6 +156,8 @@ pub enum Answer {
         /// What is to be said of those that could not be read.
         problems: Vec<String>,
     },
+    /// A newsroom's file of rules was picked.
+    RulesPicked(PathBuf),
     /// Files are to be among the sources.
     Attach(Vec<PathBuf>),
     /// Files were copied to the sources of an article, or not.

@@ -5,7 +5,7 @@ use std::fs;
 use egui::Key;
 use egui::accesskit::Role;
 use sayso::app::command::Command;
-use sayso::app::message::Message;
+use sayso::app::message::{Answer, Message};
 use sayso::app::shown::Order;
 use sayso::app::state::Overlay;
 use sayso::review::{ItemId, List};
@@ -185,4 +185,29 @@ fn what_somebody_else_set_aside_is_theirs() {
     desk.press(Key::I);
     assert_eq!(aside(&desk).len(), 1);
     assert!(desk.shows(Role::Label, "Ada set this aside"));
+}
+
+#[test]
+fn a_newsroom_s_rules_are_chosen_once_and_hold_until_those_that_ship_are_wanted() {
+    let mut desk = desk();
+    let rules = desk.write("ours.ron", "(checks: {\"loaded-label\": (off: true)})");
+    let labels = |desk: &Desk| {
+        let open = desk.state().desk.as_ref().expect("an article");
+        open.findings
+            .iter()
+            .filter(|finding| finding.rule == "loaded-label")
+            .count()
+    };
+    assert_eq!(labels(&desk), 2);
+    desk.send(Message::Heard(Answer::RulesPicked(rules.clone())));
+    assert_eq!(labels(&desk), 0);
+    let wrong = desk.write("wrong.ron", "(checks: {\"loaded-label\": (of: true)})");
+    desk.send(Message::Heard(Answer::RulesPicked(wrong)));
+    assert!(desk.shows(Role::Label, "line 1"), "what is wrong is told with its line");
+    desk.send(Message::Heard(Answer::RulesPicked(rules)));
+    desk.click(Role::Button, "View");
+    assert!(desk.shows(Role::Label, "By ours.ron"));
+    desk.click(Role::Button, "Rules as they ship");
+    assert_eq!(labels(&desk), 2);
+    assert_eq!(desk.state().settings.rules, None);
 }

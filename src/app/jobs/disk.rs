@@ -78,6 +78,7 @@ impl Disk {
             Effect::ReadSources(path) => vec![sources::read(path)],
             Effect::Attach { article, files } => vec![sources::attach(article, &files)],
             Effect::PickSources
+            | Effect::PickRules
             | Effect::Analyse { .. }
             | Effect::ReadNames { .. }
             | Effect::PickFile

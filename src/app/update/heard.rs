@@ -1,6 +1,6 @@
 //! The work outside the frame has an answer.
 
-use super::{keeping, keys, opening, outside, sourcing};
+use super::{keeping, keys, opening, outside, preferring, sourcing};
 use crate::app::effect::Effect;
 use crate::app::message::Answer;
 use crate::app::state::{Overlay, State};
@@ -33,6 +33,7 @@ pub(super) fn heard(state: &mut State, answer: Answer) -> Vec<Effect> {
             checklist,
             problems,
         } => sourcing::read(state, &path, (pack, checklist), problems),
+        Answer::RulesPicked(path) => preferring::set_rules(state, Some(path)),
         Answer::Attach(files) => sourcing::attach(state, files),
         Answer::Attached { path, told } => sourcing::attached(state, path, told),
         Answer::RulesRead { turn, done, total } => opening::rules_read(state, turn, (done, total)),

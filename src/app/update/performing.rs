@@ -55,6 +55,8 @@ fn keep(state: &mut State, command: Command) -> Option<Vec<Effect>> {
             Vec::new()
         }
         Command::Engine => opening::change_engine(state),
+        Command::Rules => vec![Effect::PickRules],
+        Command::ShippedRules => preferring::set_rules(state, None),
         _ => return None,
     })
 }

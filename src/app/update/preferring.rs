@@ -1,6 +1,8 @@
 //! The window as a person likes it.
 
-use super::places;
+use std::path::PathBuf;
+
+use super::{opening, places};
 use crate::app::comfort::Comfort;
 use crate::app::effect::Effect;
 use crate::app::message::Prefer;
@@ -33,6 +35,14 @@ pub(super) fn set_theme(state: &mut State, theme: Theme) -> Vec<Effect> {
 pub(super) fn set_comfort(state: &mut State, comfort: Comfort) -> Vec<Effect> {
     state.settings.comfort = comfort;
     vec![Effect::Keep(state.settings.clone())]
+}
+
+/// The checks go by a newsroom's file of rules, or by those that ship; the article on the desk is read again.
+pub(super) fn set_rules(state: &mut State, rules: Option<PathBuf>) -> Vec<Effect> {
+    state.settings.rules = rules;
+    let mut effects = vec![Effect::Keep(state.settings.clone())];
+    effects.extend(opening::reload(state));
+    effects
 }
 
 pub(super) fn set_size(state: &mut State, by: i16) -> Vec<Effect> {

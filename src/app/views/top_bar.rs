@@ -95,10 +95,8 @@ fn view_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     if state.desk.is_some() {
         command_button(ui, state, Command::Clean, out);
     }
-    if !state.settings.dismissed.is_empty() {
-        ui.separator();
-        command_button(ui, state, Command::Dismissed, out);
-    }
+    ui.separator();
+    checks_ui(ui, state, out);
     ui.separator();
     comfort_ui(ui, state.settings.comfort, out);
     if page != old {
@@ -106,6 +104,23 @@ fn view_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     }
     if layers != shown {
         out.push(Message::Prefer(Prefer::Layers(layers)));
+    }
+}
+
+/// By which rules the checks ask, and what they do not ask.
+fn checks_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    ui.label(bold("Checks"));
+    let own = state.settings.rules.as_ref();
+    if let Some(path) = own {
+        let name = name_of(path);
+        ui.label(format!("By {name}")).on_hover_text(path.display().to_string());
+    }
+    command_button(ui, state, Command::Rules, out);
+    if own.is_some() {
+        command_button(ui, state, Command::ShippedRules, out);
+    }
+    if !state.settings.dismissed.is_empty() {
+        command_button(ui, state, Command::Dismissed, out);
     }
 }
 
