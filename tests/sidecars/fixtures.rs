@@ -18,6 +18,33 @@ fn saves_back_unchanged(desk: &Desk, loaded: &Loaded) {
     assert!(saved.unchanged);
 }
 
+/// Questions that Ben set aside: at some words, and about some words in the whole article.
+#[test]
+fn dismissals_open_and_are_saved_without_a_byte_changed() {
+    let desk = Desk::with(&fixture("dismissed.ron"));
+    let loaded = desk.loaded();
+    let marks: Vec<_> = loaded.annotations.iter().collect();
+    let told = marks
+        .iter()
+        .map(|mark| (&mark.about, mark.correction.as_deref(), mark.note.as_str()));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            (&About::Dismissed, Some("loaded-verb"), "Her own word"),
+            (
+                &About::DismissedInArticle,
+                Some("unsourced-figure: 34"),
+                "House style: first draft"
+            ),
+        ]
+    );
+    assert_eq!(
+        (marks[0].anchor.exact.as_str(), marks[1].anchor.exact.as_str()),
+        ("claims", "")
+    );
+    saves_back_unchanged(&desk, &loaded);
+}
+
 #[test]
 fn version_1_opens_and_is_saved_without_a_byte_changed() {
     let desk = Desk::with(&fixture("v1.ron"));
