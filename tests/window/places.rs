@@ -95,3 +95,15 @@ fn the_lists_stay_as_wide_as_they_were_drawn() {
         .rect();
     assert!(tab.left() < 800.0, "{tab:?}");
 }
+
+#[test]
+fn an_empty_list_makes_the_lists_no_narrower() {
+    let mut desk = Desk::with(&long());
+    desk.drag(pos2(881.5, 500.0), pos2(781.5, 500.0));
+    let width = desk.state().settings.sidebar.expect("a width");
+    desk.type_in("Find", "nowhere");
+    desk.wait();
+    assert!(desk.shows(Role::Label, "No row of this list has “nowhere”."));
+    desk.drag(pos2(300.0, 700.0), pos2(320.0, 700.0));
+    assert_eq!(desk.state().settings.sidebar, Some(width));
+}

@@ -18,6 +18,8 @@ const HEADING: f32 = 26.0;
 
 pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
     let Some(desk) = &state.desk else { return };
+    // A panel is as wide as what is in it: without this, a list of few words would make it narrower from frame to frame.
+    ui.take_available_width();
     if state.selected.is_some() || state.passage.is_some() {
         let frame = Frame::new().inner_margin(Margin::same(14));
         Panel::bottom("inspector")
@@ -169,8 +171,6 @@ fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: Rows<'_>, out:
 /// Where a row starts, in points from the top of the list.
 fn top(rows: Rows<'_>, at: usize, height: f32) -> f32 {
     let headings = rows.headings().partition_point(|heading| heading.at <= at);
-    // Behind the last row there is no heading more.
-    let headings = headings.min(rows.headings().len());
     at as f32 * height + headings as f32 * HEADING
 }
 
