@@ -5,6 +5,7 @@ use sayso::analysis::{Options, figures};
 use sayso::text::{Article, Document};
 
 use crate::support::marked;
+use crate::support::property::cases;
 
 /// Each figure of a text whose derivation gives something else when it is replayed, and how many figures there are.
 fn unlike(text: &str, published: Option<&str>) -> (Vec<String>, usize) {
@@ -153,6 +154,8 @@ fn piece() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
+    #![proptest_config(cases(256, 20_000))]
+
     #[test]
     fn whatever_is_found_is_found_again(pieces in prop::collection::vec((piece(), any::<bool>()), 1..14)) {
         let text: String = pieces.iter().map(|(word, space)| format!("{word}{}", if *space { " " } else { "" })).collect();

@@ -202,6 +202,15 @@ fn cut<'a>(text: &'a str, span: Span, lexemes: &'a mut Vec<Lexeme>) -> Line<'a> 
 
 /// The number that all the bytes of a step make, with their sign.
 fn number_in(text: &str, span: Span) -> Option<Number> {
+    all_of(text, span, 0).or_else(|| {
+        // "3bn 10m dollars": the last letter is a scale where something is counted, which is not among the bytes.
+        let counting = format!("{} things", span.of(text));
+        all_of(&counting, Span::new(0, counting.len()), 1)
+    })
+}
+
+/// The number that all the bytes but the last few words make.
+fn all_of(text: &str, span: Span, but: usize) -> Option<Number> {
     let mut lexemes = Vec::new();
     let line = cut(text, span, &mut lexemes);
     if line.lexemes.len() == 1 && line.any(0, &["a", "an"]) {
@@ -216,7 +225,7 @@ fn number_in(text: &str, span: Span) -> Option<Number> {
         _ => numeral.value,
     };
     // "half an hour": the article is the number's
-    (numeral.end + article == line.lexemes.len()).then_some(value)
+    (numeral.end + article + but == line.lexemes.len()).then_some(value)
 }
 
 /// What the bytes of a scale multiply by.
