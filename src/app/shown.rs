@@ -294,10 +294,7 @@ impl Found {
         if self.is_done {
             return;
         }
-        let mut end = (self.searched + STRETCH).min(text.len());
-        while !text.is_char_boundary(end) {
-            end += 1;
-        }
+        let end = text.ceil_char_boundary(self.searched + STRETCH);
         self.places.extend(find(text, self.searched..end, &self.words));
         // A place may reach over the end of the stretch.
         self.searched = self.places.last().map_or(end, |last| last.end.max(end));

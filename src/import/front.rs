@@ -36,8 +36,7 @@ fn gathered(text: &str) -> Gathered {
         let words = values.join(", ");
         match key.as_str() {
             "title" | "headline" => gathered.headline(&words),
-            "byline" => gathered.byline(&words),
-            "author" | "authors" | "by" => gathered.byline(&words),
+            "author" | "authors" | "by" | "byline" => gathered.byline(&words),
             "dateline" | "location" | "located" => gathered.dateline(&words),
             "lang" | "language" | "locale" => gathered.language(&words),
             _ => gathered.day(&DAYS, &key, &words),
@@ -48,7 +47,7 @@ fn gathered(text: &str) -> Gathered {
 
 /// Keys in small letters, each with its values.
 fn entries(text: &str) -> Vec<(String, Vec<String>)> {
-    let mut lines = head(text).lines();
+    let mut lines = text[..text.floor_char_boundary(LONGEST)].lines();
     let fence = lines.next().unwrap_or_default().trim_end();
     let mark = match fence {
         "---" => ':',
@@ -72,14 +71,6 @@ fn entries(text: &str) -> Vec<(String, Vec<String>)> {
     }
     // Without an end it is no front matter but text.
     Vec::new()
-}
-
-fn head(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// One value, or several in brackets.

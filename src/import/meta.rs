@@ -21,14 +21,11 @@ const DAYS: [&str; 6] = [
 /// The fields of a page. Its title is told by its text.
 pub fn fields(page: &str) -> Fields {
     let mut gathered = Gathered::default();
-    let mut end = page.len().min(LONGEST);
-    while !page.is_char_boundary(end) {
-        end -= 1;
-    }
+    let head = &page[..page.floor_char_boundary(LONGEST)];
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
     let mut is_data = false;
-    for token in Tokenizer::new_with_emitter(&page[..end], emitter) {
+    for token in Tokenizer::new_with_emitter(head, emitter) {
         let Ok(token) = token;
         match token {
             Token::StartTag(tag) => {
