@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::facts::published;
 use super::{Sheet, Told};
-use crate::annotation::{Annotation, Status};
+use crate::annotation::Annotation;
 use crate::review::tally::{SourceColumn, Tally};
 use crate::review::{ItemId, List, Row, Thread};
 use crate::text::{bounded, shown};
@@ -80,10 +80,9 @@ fn tally_lines(out: &mut String, tally: &Tally) {
 }
 
 fn row_lines(out: &mut String, sheet: Sheet<'_>, row: &Row, told: &mut Told) {
-    let has_status = row.asks || row.status != Status::Unchecked;
     let status = match (row.thread.is_split(), row.thread.marks.is_empty()) {
         (true, _) => " [Not agreed]".to_string(),
-        (false, false) if has_status => format!(" [{}]", escaped(row.status.label())),
+        (false, false) if row.has_status() => format!(" [{}]", escaped(row.status.label())),
         (false, _) => String::new(),
     };
     let _ = writeln!(out, "- **{}**{status} — {}", escaped(&row.title), escaped(&row.detail));

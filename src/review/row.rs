@@ -74,6 +74,11 @@ impl Row {
         }
     }
 
+    /// Whether a status is told of it: what asks for one, and what a person gave one.
+    pub fn has_status(&self) -> bool {
+        self.asks || self.status != Status::Unchecked
+    }
+
     /// With what people say of it.
     pub(super) fn with(self, sources: &Sources<'_>, thread: Arc<Thread>) -> Row {
         Row {

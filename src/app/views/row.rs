@@ -66,7 +66,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, selected: bool, place: (usize, usiz
             tokens.needs_source(),
         );
     }
-    let has_badge = row.asks || row.status != Status::Unchecked;
+    let has_badge = row.has_status();
     let badge = if has_badge { BADGE } else { 12.0 };
     let width = rect.width() - INDENT - badge;
     let detail = if row.unattributed {
@@ -88,7 +88,7 @@ pub(super) fn row_ui(ui: &mut Ui, row: &Row, selected: bool, place: (usize, usiz
 
 /// What a screen reader says of a row: "34 people killed, para 1 · no source, unchecked, 1 question, figure 9 of 13".
 fn label(row: &Row, (at, count): (usize, usize)) -> String {
-    let status = match (row.asks || row.status != Status::Unchecked, row.thread.is_split()) {
+    let status = match (row.has_status(), row.thread.is_split()) {
         (false, _) => String::new(),
         (true, false) => format!(", {}", row.status.label().to_lowercase()),
         (true, true) => ", not agreed".to_string(),
