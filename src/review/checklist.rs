@@ -2,6 +2,7 @@
 //!
 //! A tick is a person's. Deliberately absent: any tick that the machine makes.
 
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{Review, Row, Sources};
@@ -11,7 +12,8 @@ use crate::checks::{Finding, Level};
 use crate::text::ParagraphKind;
 
 /// A newsroom's list, or the one that comes with sayso.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Checklist {
     /// Its name.
     pub title: String,
@@ -20,22 +22,27 @@ pub struct Checklist {
 }
 
 /// One line to tick.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Line {
     /// By which ticks know it, for good.
     pub id: String,
     /// What a person says with the tick.
     pub text: String,
     /// What is counted as open.
+    #[serde(default)]
     pub covers: Covers,
     /// The published list it is drawn from; empty for none.
+    #[serde(default)]
     pub from: String,
 }
 
 /// What a line counts as open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Covers {
     /// Nothing: only a person can see it.
+    #[default]
     Nothing,
     /// Figures without a status.
     Figures,
@@ -119,21 +126,21 @@ fn item(line: &Line, sources: &Sources<'_>, review: &Review) -> Item {
 
 /// What is open of what a line covers, in words.
 fn open(covers: &Covers, sources: &Sources<'_>, review: &Review) -> (String, bool) {
-    let waits = |row: &&Row| !row.thread.is_checked();
     let rows = |rows: Vec<&Row>, what: &str| {
-        let (total, open) = (rows.len(), rows.iter().filter(|row| waits(row)).count());
+        let waits = |row: &&&Row| !row.thread.is_checked();
+        let (total, open) = (rows.len(), rows.iter().filter(waits).count());
         match (total, open) {
             (0, _) => (format!("no {what}"), false),
             (_, 0) => (format!("all {total} {what} checked"), false),
             _ => (format!("{open} of {total} {what} unchecked"), true),
         }
     };
-    let asking = |list: &'_ [Row]| -> Vec<Row> { list.iter().filter(|row| row.asks).cloned().collect() };
+    let asking = |list: &[Row], what: &str| rows(list.iter().filter(|row| row.asks).collect(), what);
     match covers {
         Covers::Nothing => (String::new(), false),
-        Covers::Figures => rows(review.figures.iter().filter(|row| row.asks).collect(), "figures"),
-        Covers::Names => rows(asking(&review.actors).iter().collect(), "names"),
-        Covers::Quotes => rows(review.quotes.iter().filter(|row| row.asks).collect(), "quotations"),
+        Covers::Figures => asking(&review.figures, "figures"),
+        Covers::Names => asking(&review.actors, "names"),
+        Covers::Quotes => asking(&review.quotes, "quotations"),
         Covers::Dates => {
             let dated = review.figures.iter().zip(&sources.analysis.figures);
             let dated = dated.filter(|(_, figure)| is_when(figure.kind)).map(|(row, _)| row);

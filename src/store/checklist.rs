@@ -3,10 +3,8 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-
 use super::article::{read_capped, reason};
-use crate::review::checklist::{Checklist, Covers, Line};
+use crate::review::checklist::Checklist;
 
 /// What a newsroom's own checklist is called.
 const NAME: &str = "sayso-checklist.ron";
@@ -14,39 +12,6 @@ const NAME: &str = "sayso-checklist.ron";
 const LARGEST: u64 = 256 * 1024;
 /// How many folders above the article's are looked at.
 const FOLDERS: usize = 8;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ListRecord {
-    title: String,
-    lines: Vec<LineRecord>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LineRecord {
-    id: String,
-    text: String,
-    #[serde(default)]
-    covers: CoversRecord,
-    #[serde(default)]
-    from: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum CoversRecord {
-    #[default]
-    Nothing,
-    Figures,
-    Names,
-    Quotes,
-    Dates,
-    Headline,
-    Problems,
-    Disputed,
-    Questions(Vec<String>),
-}
 
 /// The checklist for an article: that of a `sayso-checklist.ron` beside it or in a folder above it, the nearest first, or the
 /// one that comes with sayso; with a sentence where a newsroom's own is there and cannot be read.
@@ -86,7 +51,7 @@ fn read(path: &PathBuf) -> Result<Checklist, String> {
 /// # Errors
 /// A clause that names the line of the file and the field.
 pub fn parse_checklist(words: &str) -> Result<Checklist, String> {
-    let list: ListRecord = ron::from_str(words).map_err(|error| {
+    let list: Checklist = ron::from_str(words).map_err(|error| {
         let at = error.span.start;
         format!("line {}, column {} is wrong: {}", at.line, at.col, error.code)
     })?;
@@ -103,35 +68,14 @@ pub fn parse_checklist(words: &str) -> Result<Checklist, String> {
         }
         known.push(&line.id);
     }
-    Ok(Checklist {
-        title: list.title,
-        lines: list.lines.into_iter().map(line).collect(),
-    })
-}
-
-fn line(record: LineRecord) -> Line {
-    Line {
-        id: record.id,
-        text: record.text,
-        from: record.from,
-        covers: match record.covers {
-            CoversRecord::Nothing => Covers::Nothing,
-            CoversRecord::Figures => Covers::Figures,
-            CoversRecord::Names => Covers::Names,
-            CoversRecord::Quotes => Covers::Quotes,
-            CoversRecord::Dates => Covers::Dates,
-            CoversRecord::Headline => Covers::Headline,
-            CoversRecord::Problems => Covers::Problems,
-            CoversRecord::Disputed => Covers::Disputed,
-            CoversRecord::Questions(rules) => Covers::Questions(rules),
-        },
-    }
+    Ok(list)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::checks::CHECKS;
+    use crate::review::checklist::Covers;
     use std::fs;
 
     #[test]
