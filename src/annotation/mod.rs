@@ -32,6 +32,8 @@ pub use placements::placements;
 pub use status::Status;
 pub use without_base::place_without_base;
 
+use crate::text::one_line;
+
 /// What kind of thing in the article a mark is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum About {
@@ -247,7 +249,7 @@ pub fn is_same_person(a: &str, b: &str) -> bool {
 
 /// What the names of one person have in common, however they are written.
 pub fn plain_name(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    one_line(name).to_lowercase()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Check, Finding, Rules};
 use crate::analysis::{Analysis, Quote, QuoteKind};
-use crate::text::{Document, Span, TokenKind};
+use crate::text::Document;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -33,7 +33,7 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
                 "{sentences} sentences are quoted before the reader learns that “{name}” speaks. Name the speaker earlier?"
             );
             (rule.level("passage"), message)
-        } else if words(document, quote.span) > rule.limit("words") {
+        } else if document.words_in(document.tokens_in(quote.span)) > rule.limit("words") {
             let message = format!(
                 "The reader learns only behind a long sentence that “{name}” speaks. Name the speaker earlier?"
             );
@@ -60,14 +60,6 @@ fn is_known(document: &Document, analysis: &Analysis, quote: &Quote, before: Opt
     let goes_on =
         before.is_some_and(|b| b.speaker == quote.speaker && document.paragraph_at(b.span.start) + 1 >= paragraph);
     met || goes_on
-}
-
-fn words(document: &Document, span: Span) -> usize {
-    let tokens = &document.tokens()[document.tokens_in(span)];
-    tokens
-        .iter()
-        .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
-        .count()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{Check, Finding, Rules, quoted};
 use crate::analysis::Analysis;
-use crate::text::{Document, ParagraphKind, TokenKind};
+use crate::text::{Document, ParagraphKind};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -23,11 +23,7 @@ fn run(document: &Document, _: &Analysis, rules: &Rules, findings: &mut Vec<Find
             continue;
         }
         let inside = quoted::inside(&quotation);
-        let tokens = &document.tokens()[inside.clone()];
-        let words = tokens
-            .iter()
-            .filter(|t| matches!(t.kind, TokenKind::Word | TokenKind::Number))
-            .count();
+        let words = document.words_in(inside.clone());
         let term = rule.words("terms").longest_at(document, inside.start, inside.end) == Some(inside.len());
         if words == 0 || words > rule.limit("words") || is_whole(document, &quotation) || term {
             continue;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::text::{Block, FieldDay, Fields, ParagraphKind};
+use crate::text::{Block, FieldDay, Fields, ParagraphKind, one_line};
 
 /// A field is cut after this many characters.
 const LONGEST: usize = 300;
@@ -102,10 +102,6 @@ fn put(place: &mut Option<String>, words: &str) {
     if place.is_none() && !words.is_empty() {
         *place = Some(words.chars().take(LONGEST).collect());
     }
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The day of `2026-03-12T09:00:00+01:00`, `2026-03-12` or `20260312T090000Z`.

@@ -6,7 +6,7 @@ use super::Sheet;
 use super::facts::{Fact, facts, is_link, is_stale, places};
 use super::json::inert;
 use crate::annotation::{Annotation, Status};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// A graph of ClaimReviews. The rating is the person's word; no number is made up for it.
 pub fn review(sheet: Sheet<'_>) -> String {
@@ -81,7 +81,7 @@ fn claim(sheet: Sheet<'_>, fact: &Fact<'_>) -> String {
         _ => None,
     };
     let words = sentence.map_or(fact.words, |sentence| sheet.document.slice(sentence));
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(words)
 }
 
 fn item_reviewed(sheet: Sheet<'_>, fact: &Fact<'_>) -> Value {

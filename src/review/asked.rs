@@ -1,8 +1,7 @@
 //! Which findings ask about which words.
 
-use super::reach::Reach;
 use crate::checks::Finding;
-use crate::text::Span;
+use crate::text::{Reach, Span};
 
 /// The findings of an article by the words they are about, made to be asked for those on one item.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,11 +9,10 @@ use uuid::Uuid;
 
 use super::Sources;
 use super::excerpt;
-use super::reach::Reach;
 use crate::analysis::Analysis;
 use crate::annotation::{About, Annotation, Annotations, BaseText, Placement, placements};
 use crate::checks::Finding;
-use crate::text::{Document, Span};
+use crate::text::{Document, Reach, Span};
 
 /// Words that were edited since are the same question still while no more than one in this many of them is another.
 const WORDS_TO_AN_EDIT: usize = 5;

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::reach::Reach;
 use super::{ItemId, Review, Row, Sources};
 use crate::analysis::QuoteKind;
 use crate::annotation::Status;
-use crate::text::Span;
+use crate::text::{Reach, Span};
 
 /// One of the ways in which words are marked; they overlap without mixing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

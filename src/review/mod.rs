@@ -13,7 +13,6 @@ pub mod pack;
 mod places;
 pub mod query;
 mod quoted;
-mod reach;
 mod reading;
 mod row;
 mod said;

@@ -3,10 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::ItemId;
-use super::reach::Reach;
 use crate::analysis::{ActorId, Analysis};
 use crate::annotation::About;
-use crate::text::Span;
+use crate::text::{Reach, Span};
 
 /// Where the extracted items stand.
 #[derive(Clone, Debug, Default, PartialEq)]

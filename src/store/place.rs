@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 use super::sidecar::{Loaded, SidecarState, read_sidecar, sidecar_path, with_ending};
-use crate::annotation::{Annotations, BaseText, is_same_person};
+use crate::annotation::{Annotations, BaseText, is_same_person, plain_name};
 
 const ENDING: &str = ".sayso.ron";
 /// A reviewer's name in a file's name is cut after so many letters.
@@ -160,7 +160,7 @@ fn named(article: &Path, reviewer: &str) -> PathBuf {
 
 /// A reviewer's name as file names bear it: small letters, digits and hyphens; a hash tells names apart that would look alike.
 fn slug(reviewer: &str) -> String {
-    let folded = reviewer.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let folded = plain_name(reviewer);
     let letters = folded.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' });
     let plain: String = letters.take(LONGEST).collect();
     if plain == folded.replace(' ', "-") && !plain.is_empty() {

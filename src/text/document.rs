@@ -203,8 +203,13 @@ impl Document {
 
     /// How many words and numbers it has.
     pub fn words(&self) -> usize {
+        self.words_in(0..self.tokens().len())
+    }
+
+    /// How many of some tokens are words and numbers.
+    pub fn words_in(&self, tokens: Range<usize>) -> usize {
         let is_word = |token: &&Token| matches!(token.kind, TokenKind::Word | TokenKind::Number);
-        self.tokens().iter().filter(is_word).count()
+        self.tokens()[tokens].iter().filter(is_word).count()
     }
 
     /// The index of the paragraph that holds `byte`, or of the last one before it.

@@ -39,6 +39,11 @@ pub fn bounded(words: &str) -> Cow<'_, str> {
     Cow::Owned(keep.collect())
 }
 
+/// Words on one line, with one space wherever there is white space between two.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// More marks than any script sets on one letter.
 const MOST_COMBINING: usize = 8;
 

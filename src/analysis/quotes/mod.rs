@@ -34,7 +34,7 @@ use reported::Reported;
 use running::Running;
 use statements::Prepared;
 
-use crate::text::{Document, ParagraphKind, Span, TokenKind};
+use crate::text::{Document, ParagraphKind, Reach, Span, TokenKind};
 
 /// How words are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -188,15 +188,10 @@ fn drop_inside(clauses: &[Quote], first: usize, out: &mut Vec<Quote>) {
     }
     let mut spans: Vec<Span> = clauses.iter().map(|clause| clause.span).collect();
     spans.sort_unstable();
-    // For each clause, how far it and those before it reach.
-    let reach = spans.iter().scan(0, |reach, span| {
-        *reach = span.end.max(*reach);
-        Some(*reach)
-    });
-    let reach: Vec<usize> = reach.collect();
+    let reach = Reach::new(spans.iter().copied());
     let is_inside = |quote: &Quote| {
         let behind = spans.partition_point(|span| span.start <= quote.span.start);
-        behind.checked_sub(1).is_some_and(|at| reach[at] >= quote.span.end)
+        reach.is_reached(quote.span.end, behind)
     };
     let direct = out.split_off(first);
     out.extend(direct.into_iter().filter(|quote| !is_inside(quote)));

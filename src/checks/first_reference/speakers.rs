@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Check, Finding, Rules};
 use crate::analysis::{Actor, ActorId, ActorKind, Analysis, MentionForm, QuoteKind};
-use crate::text::{Case, Document, ParagraphKind, Span, Token, entries};
+use crate::text::{Case, Document, ParagraphKind, Reach, Span, Token, entries};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -66,8 +66,7 @@ fn capitals(document: &Document, analysis: &Analysis, rules: &Rules, findings: &
 struct Spoken {
     /// In text order.
     words: Vec<Span>,
-    /// For each, how far it and those before it reach.
-    reach: Vec<usize>,
+    reach: Reach,
 }
 
 impl Spoken {
@@ -75,12 +74,8 @@ impl Spoken {
         words.sort_unstable();
         // Who says several things in one place is one.
         words.dedup();
-        let reach = words.iter().scan(0, |reach, span| {
-            *reach = span.end.max(*reach);
-            Some(*reach)
-        });
         Spoken {
-            reach: reach.collect(),
+            reach: Reach::new(words.iter().copied()),
             words,
         }
     }
@@ -88,10 +83,9 @@ impl Spoken {
     /// Those that hold some words.
     fn around(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
         let behind = self.words.partition_point(|words| words.start <= span.start);
-        let near = self.words[..behind].iter().zip(&self.reach[..behind]).rev();
-        near.take_while(move |(_, reach)| **reach >= span.end)
-            .map(|(words, _)| *words)
-            .filter(move |words| words.contains(span))
+        let near = self.reach.near(span, behind);
+        let near = self.words[near].iter().rev();
+        near.copied().filter(move |words| words.contains(span))
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::Sheet;
 use super::super::facts::{Fact, asked, facts, places};
 use super::{escaped, push_words};
 use crate::annotation::{About, Annotation};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 
 /// One comment.
 pub struct Comment {
@@ -94,8 +94,4 @@ pub fn xml(comments: &[Comment]) -> String {
         out.push_str("</w:comment>");
     }
     out
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -12,7 +12,7 @@ use super::quoted::quoted;
 use super::words::{excerpt, place_label};
 use crate::analysis::{Actor, ActorId, ActorKind, Analysis, MentionForm, Quote, QuoteKind};
 use crate::checks::{Finding, Rules};
-use crate::text::{Document, Span, TokenKind};
+use crate::text::{Document, Span};
 
 pub use arrange::{SourceColumn, SourceOrder};
 
@@ -157,7 +157,9 @@ impl Gathered {
         let Some(at) = at else { return };
         let words = quoted(document, quote).into_iter();
         self.sources[at].quotes += 1;
-        self.sources[at].words += words.map(|span| count_words(document, span)).sum::<usize>();
+        self.sources[at].words += words
+            .map(|span| document.words_in(document.tokens_in(span)))
+            .sum::<usize>();
         self.carry(at, document, quote.span);
     }
 
@@ -231,13 +233,6 @@ impl Gathered {
             remarks: Vec::new(),
         }
     }
-}
-
-fn count_words(document: &Document, span: Span) -> usize {
-    let tokens = document.tokens_in(span).filter_map(|i| document.tokens().get(i));
-    tokens
-        .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
-        .count()
 }
 
 fn naming_of(document: &Document, actor: &Actor) -> Naming {
