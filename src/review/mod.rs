@@ -18,6 +18,7 @@ mod row;
 mod said;
 pub mod tally;
 mod threads;
+mod twins;
 mod words;
 
 use std::collections::BTreeMap;

@@ -88,7 +88,10 @@ pub(super) fn reject(state: &mut State) -> Vec<Effect> {
 /// Gives a status to what is selected and to all that say the same and wait; goes on to the next where one came by `Tab`.
 pub(super) fn decide(state: &mut State, status: Status) -> Vec<Effect> {
     let on = std::mem::take(&mut state.triage);
-    let twins = twins(state);
+    let twins = match (&state.desk, selected_extracted(state)) {
+        (Some(desk), Some(row)) => desk.review.twins(&desk.analysis, row.item),
+        _ => Vec::new(),
+    };
     let mut effects = marking::give(state, status.clone(), twins.clone());
     if !twins.is_empty() {
         let places = match twins.len() {
@@ -107,22 +110,6 @@ pub(super) fn decide(state: &mut State, status: Status) -> Vec<Effect> {
 fn selected_extracted(state: &State) -> Option<&Row> {
     let row = state.selected_row().filter(|_| state.passage.is_none())?;
     matches!(row.item, ItemId::Actor(_) | ItemId::Figure(_) | ItemId::Quote(_)).then_some(row)
-}
-
-/// Other items of the list that say the same as the selected one and that nobody has said anything of yet: what is decided of
-/// one holds for them until somebody says otherwise.
-fn twins(state: &State) -> Vec<ItemId> {
-    let Some((desk, row)) = state.desk.as_ref().zip(selected_extracted(state)) else {
-        return Vec::new();
-    };
-    if matches!(row.item, ItemId::Actor(_)) || !row.thread.marks.is_empty() {
-        return Vec::new();
-    }
-    let list = desk.review.find(row.item).map(|(list, _)| list).unwrap_or_default();
-    let same = desk.review.rows(list).iter().filter(|other| {
-        other.item != row.item && other.thread.marks.is_empty() && other.title.eq_ignore_ascii_case(&row.title)
-    });
-    same.map(|other| other.item).collect()
 }
 
 /// Asks whether all rows that are shown and wait shall be accepted or rejected.
