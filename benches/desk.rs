@@ -10,6 +10,7 @@ use std::time::Duration;
 use cpu_time::ThreadTime;
 use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
 use sayso::app::message::{Answer, Field, Message};
+use sayso::app::state::Reading;
 use sayso::app::{App, Folders, Jobs};
 
 /// Bytes of prose that hold about 50,000 items.
@@ -27,11 +28,13 @@ fn main() {
         panic!("{error}");
     }
     let ctx = Context::default();
-    let app = App::new(&ctx, Jobs::inline(Folders::below(folder.path())));
+    // What nobody needs any longer is freed on another thread, as in a window.
+    let app = App::new(&ctx, Jobs::on_threads(Folders::below(folder.path()), ctx.clone()));
     let mut window = Window { ctx, app, time: 0.0 };
     window.app.send(Message::Open(story));
-    for _ in 0..20 {
+    while !window.is_read() {
         window.frame(Vec::new());
+        std::thread::sleep(Duration::from_millis(20));
     }
     let total = window
         .app
@@ -68,6 +71,11 @@ struct Window {
 }
 
 impl Window {
+    fn is_read(&self) -> bool {
+        let desk = self.app.state().desk.as_ref();
+        desk.is_some_and(|desk| desk.reading == Reading::Done)
+    }
+
     /// Lets the answer of the last reading come again and again; making it is the work of another thread.
     fn report_taking_in(&mut self) {
         let times = (0..FRAMES).map(|_| {

@@ -1,5 +1,6 @@
 //! What the outside should do. `jobs` does it, and answers with messages.
 
+use std::any::Any;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -107,6 +108,8 @@ pub enum Effect {
     ShowFolder(PathBuf),
     /// Keep the settings.
     Keep(Settings),
+    /// Free what nobody needs any longer: of a long article it is so much that a frame would wait for it.
+    LetGo(Box<dyn Any + Send>),
     /// Put words on the clipboard.
     Copy(String),
     /// Move the focus to the next control, or to the one before.

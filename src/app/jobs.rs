@@ -222,6 +222,10 @@ impl Jobs {
             (Runner::Threads { .. }, Effect::ReadSources(path)) => {
                 self.spawn("sources", move || Some(sources::read(path)))
             }
+            (Runner::Threads { .. }, Effect::LetGo(what)) => self.spawn("letting go", move || {
+                drop(what);
+                None
+            }),
             (Runner::Threads { .. }, Effect::PickSources) => self.spawn("dialog", || Some(sources::pick())),
             (Runner::Threads { .. }, Effect::PickRules) => self.spawn("dialog", || Some(pick_rules())),
             (Runner::Threads { .. }, Effect::PickFile) => self.spawn("dialog", || Some(pick_file())),
@@ -274,11 +278,11 @@ impl Jobs {
         };
         let (back, ctx) = (self.answers.0.clone(), ctx.clone());
         let started = thread::Builder::new().name(name.into()).spawn(move || {
-            // Nobody listens once the window is gone.
             if let Some(answer) = work() {
+                // Nobody listens once the window is gone.
                 let _ = back.send(answer);
+                ctx.request_repaint();
             }
-            ctx.request_repaint();
         });
         if let Err(error) = started {
             self.answer(Message::Heard(Answer::NotOpened(format!(

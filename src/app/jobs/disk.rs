@@ -89,6 +89,7 @@ impl Disk {
             | Effect::Wake(_)
             | Effect::ShowFolder(_)
             | Effect::Focus { .. }
+            | Effect::LetGo(_)
             | Effect::StopReading => Vec::new(),
         }
     }

@@ -79,7 +79,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
     let analyse = analyse(&mut desk);
     say_what_moved(state, &desk);
     let path = desk.path.clone();
-    state.desk = Some(desk);
+    let before = state.desk.replace(desk);
     places::come_back(state);
     state.wish.span = None;
     state.wish.article += 1;
@@ -94,6 +94,7 @@ pub(super) fn opened(state: &mut State, opened: Opened) -> Vec<Effect> {
         sources,
         Effect::Watch(path),
         look,
+        Effect::LetGo(Box::new(before)),
     ]
 }
 
@@ -259,10 +260,12 @@ pub(super) fn analysed(
     let selected = state.selected.and_then(|item| desk.review.find(item));
     let selected = selected.and_then(|(list, row)| Some((list, *row.spans.first()?, row.title.clone())));
     desk.words = Some(words);
-    desk.analysis = analysis;
-    desk.findings = findings;
-    desk.sourcing.compared = compared;
-    desk.review = review;
+    let before = (
+        std::mem::replace(&mut desk.analysis, analysis),
+        std::mem::replace(&mut desk.findings, findings),
+        std::mem::replace(&mut desk.sourcing.compared, compared),
+        std::mem::replace(&mut desk.review, review),
+    );
     desk.refresh();
     if let Some((list, span, title)) = selected {
         let rows = desk.review.rows(list).iter();
@@ -273,15 +276,16 @@ pub(super) fn analysed(
         let row = fits.max_by_key(|row| row.title == title).or_else(near);
         state.selected = row.map(|row| row.item);
     }
+    let mut effects = vec![Effect::LetGo(Box::new(before))];
     match wants_names && desk.names.is_none() {
-        true if matches!(desk.reading, Reading::Names { .. } | Reading::StoppedAtNames) => Vec::new(),
-        true => read_names(desk),
+        true if matches!(desk.reading, Reading::Names { .. } | Reading::StoppedAtNames) => {}
+        true => effects.extend(read_names(desk)),
         false => {
             desk.reading = Reading::Done;
             state.retract(Command::ReadOn);
-            Vec::new()
         }
     }
+    effects
 }
 
 pub(super) fn read_names(desk: &mut Desk) -> Vec<Effect> {
