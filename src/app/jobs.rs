@@ -49,10 +49,8 @@ pub struct Folders {
 impl Folders {
     /// The folders of the person at this machine.
     pub fn of_user() -> Folders {
-        use etcetera::BaseStrategy;
-        let base = etcetera::choose_base_strategy().ok();
         Folders {
-            config: base.map(|base| base.config_dir().join("sayso")),
+            config: store::config_folder(),
             data: store::data_folder(),
         }
     }

@@ -5,12 +5,11 @@ use std::io::Write;
 use std::path::Path;
 
 use super::state::Settings;
-
-const FILE: &str = "settings.ron";
+use crate::store::SETTINGS_FILE;
 
 /// Reads the settings; what cannot be read counts as not set.
 pub fn read(folder: Option<&Path>) -> Settings {
-    let words = folder.and_then(|folder| fs::read_to_string(folder.join(FILE)).ok());
+    let words = folder.and_then(|folder| fs::read_to_string(folder.join(SETTINGS_FILE)).ok());
     let mut settings: Settings = words.and_then(|words| ron::from_str(&words).ok()).unwrap_or_default();
     if settings.reviewer.trim().is_empty() {
         settings.reviewer = user_name();
@@ -23,7 +22,7 @@ pub fn write(folder: Option<&Path>, settings: &Settings) -> std::io::Result<()> 
     let Some(folder) = folder else { return Ok(()) };
     fs::create_dir_all(folder)?;
     let words = ron::ser::to_string_pretty(settings, ron::ser::PrettyConfig::new()).map_err(std::io::Error::other)?;
-    let mut file = atomic_write_file::AtomicWriteFile::open(folder.join(FILE))?;
+    let mut file = atomic_write_file::AtomicWriteFile::open(folder.join(SETTINGS_FILE))?;
     file.write_all(words.as_bytes())?;
     file.write_all(b"\n")?;
     file.commit()
@@ -83,7 +82,7 @@ mod tests {
     #[test]
     fn damaged_settings_count_as_none() -> std::io::Result<()> {
         let folder = tempfile::tempdir()?;
-        fs::write(folder.path().join(FILE), "(theme: Purple")?;
+        fs::write(folder.path().join(SETTINGS_FILE), "(theme: Purple")?;
         assert_eq!(read(Some(folder.path())).theme, Theme::Auto);
         assert!(!read(None).reviewer.is_empty());
         Ok(())

@@ -9,7 +9,7 @@ use super::{Found, Outcome};
 use crate::annotation::BaseText;
 use crate::report::findings::{Checked, json, sarif, text};
 use crate::review::pack::{self, Pack};
-use crate::review::{Dismissals, dismissed_beside};
+use crate::review::{Dismissals, Standing, dismissed_beside};
 use crate::store::{self, Together};
 
 pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
@@ -23,6 +23,7 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Clean;
     let mut read = Vec::new();
+    let standing = store::read_standing(store::config_folder().as_deref());
     let sources = match options.sources.as_deref().map(read_pack) {
         None => Pack::default(),
         Some(Ok(pack)) => pack,
@@ -45,9 +46,12 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
                 let compared = sources.compare(&found.document, &found.analysis);
                 if !compared.is_empty() {
                     let rules = judge.rules(Some(&known.path));
-                    pack::add(&mut found.findings, pack::findings(&sources, &compared, &rules));
+                    pack::add(
+                        &mut found.findings,
+                        pack::findings(&found.document, &sources, &compared, &rules),
+                    );
                 }
-                let dismissed = dismissed(&known.path, &known.found);
+                let dismissed = dismissed(&known.path, &known.found, &standing);
                 let asked = known.found.findings.iter().enumerate();
                 let mut asked = asked.filter(|(at, _)| !dismissed.contains_key(at));
                 if asked.any(|(_, finding)| finding.level >= options.fail_on.level()) {
@@ -97,24 +101,30 @@ pub fn run(options: &CheckOptions) -> io::Result<Outcome> {
     Ok(judge.settle(outcome))
 }
 
-/// The findings that the marks beside an article set aside; marks that cannot be read are complained of.
-fn dismissed(path: &Path, found: &Found) -> Dismissals {
-    if path == Path::new("-") {
-        return Dismissals::new();
-    }
+/// The findings that the marks beside an article set aside, or the reader in every article; marks that cannot be read are
+/// complained of.
+fn dismissed(path: &Path, found: &Found, standing: &[Standing]) -> Dismissals {
     let Together {
         annotations,
         bases,
         errors,
-    } = store::read_together(path);
+    } = match path == Path::new("-") {
+        true => Together::default(),
+        false => store::read_together(path),
+    };
     for error in errors {
         super::complain(&io::Error::other(error));
     }
-    if annotations.is_empty() {
+    if annotations.is_empty() && standing.is_empty() {
         return Dismissals::new();
     }
     let today = BaseText::new(found.document.text());
-    dismissed_beside((&found.document, &today), &found.findings, &annotations, &bases)
+    dismissed_beside(
+        (&found.document, &today),
+        &found.findings,
+        (&annotations, &bases),
+        standing,
+    )
 }
 
 /// The sources in a folder; of those that cannot be read it is said why.

@@ -48,7 +48,10 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
     sources.problems.iter().for_each(|problem| super::say(problem));
     let pack = Pack::new(sources.files);
     let compared = pack.compare(&found.document, &found.analysis);
-    pack::add(&mut found.findings, pack::findings(&pack, &compared, &rules));
+    pack::add(
+        &mut found.findings,
+        pack::findings(&found.document, &pack, &compared, &rules),
+    );
     let Found {
         document,
         analysis,
@@ -64,7 +67,7 @@ pub fn run(options: &ExportOptions) -> io::Result<Outcome> {
         findings,
         annotations: &annotations,
         placements: &placements,
-        dismissed: &[],
+        dismissed: &store::read_standing(store::config_folder().as_deref()),
     });
     let name = opened
         .path

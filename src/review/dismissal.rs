@@ -156,12 +156,12 @@ impl Dismissal {
 /// The findings that are set aside, by their index.
 pub type Dismissals = BTreeMap<usize, Arc<Dismissal>>;
 
-/// The findings of an article that the marks beside it set aside, by their index; `today` is its text.
+/// The findings of an article that the marks beside it or the reader's settings set aside, by their index; `today` is its text.
 pub fn dismissed_beside(
     (document, today): (&Document, &BaseText),
     findings: &[Finding],
-    annotations: &Annotations,
-    bases: &[BaseText],
+    (annotations, bases): (&Annotations, &[BaseText]),
+    standing: &[Standing],
 ) -> Dismissals {
     dismissals(&Sources {
         document,
@@ -172,7 +172,7 @@ pub fn dismissed_beside(
         findings,
         annotations,
         placements: &placements(annotations, bases, today),
-        dismissed: &[],
+        dismissed: standing,
     })
 }
 

@@ -26,6 +26,7 @@ mod sidecar;
 #[path = "../../tests/support/slow.rs"]
 mod slow;
 mod source_files;
+mod standing;
 mod sweep;
 mod unfinished;
 #[cfg(test)]
@@ -36,7 +37,7 @@ pub use article::{OpenError, OpenedArticle, open_article, open_article_as, read_
 pub use backups::{Backup, Backups};
 pub use checklist::{default_checklist, parse_checklist, read_checklist};
 pub use copies::conflict_copies;
-pub use data_folder::data_folder;
+pub use data_folder::{config_folder, data_folder};
 pub use journal::{Journal, Replay, journals};
 pub use merging::{MergeError, MergedText, merge_files, write_merged};
 #[cfg(feature = "tagger")]
@@ -50,3 +51,4 @@ pub use sidecar::{
     Fingerprint, Loaded, SidecarState, fingerprint, is_sidecar, open_sidecar, parse_sidecar, read_sidecar, sidecar_path,
 };
 pub use source_files::{SourceFiles, attach_source, read_sources, sources_folder};
+pub use standing::{SETTINGS_FILE, read_standing};

@@ -70,3 +70,22 @@ fn what_is_dismissed_is_not_asked_and_other_formats_say_why() {
     );
     assert!(!out(&queries).contains("claims"), "{}", out(&queries));
 }
+
+#[test]
+fn what_is_dismissed_everywhere_is_asked_by_no_command_of_this_person() {
+    let folder = story();
+    let settings = "(reviewer: \"Ada\", dismissed: [(topic: (rule: \"loaded-verb\"), reason: \"House style\", at: \"2026-03-12T10:30:00Z\")])";
+    let config = folder.path().join("config/sayso");
+    std::fs::create_dir_all(&config).expect("a folder");
+    std::fs::write(config.join("settings.ron"), settings).expect("a file");
+    let run = |arguments: &[&str], input| out(&sayso(folder.path(), arguments, input));
+    let rules = ["--engine", "rules"];
+    let check = run(&[&["check", "story.txt"], &rules[..]].concat(), "");
+    assert!(!check.is_empty() && !check.contains("loaded-verb"), "{check}");
+    let piped = run(&[&["check", "-"], &rules[..]].concat(), STORY);
+    assert!(!piped.contains("loaded-verb"), "{piped}");
+    let queries = run(&[&["export", "story.txt", "--to", "queries"], &rules[..]].concat(), "");
+    assert!(!queries.contains("claims"), "{queries}");
+    let sheet = run(&[&["export", "story.txt", "--to", "html"], &rules[..]].concat(), "");
+    assert!(sheet.contains("House style"), "told with its reason");
+}

@@ -7,20 +7,24 @@ mod sources;
 
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::support::packed::{docx, odt};
+use crate::support::program;
 
 const STORY: &str =
     "Fire at the mill\n\nAt least 34 people were killed on Tuesday.\n\n\"Nothing was done,\" claims Ines Dahl.\n";
 
 fn sayso(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+    let mut child = program::sayso()
         .args(arguments)
         .current_dir(folder)
+        // The settings of whoever types this lie here.
+        .env("XDG_CONFIG_HOME", folder.join("config"))
+        .env("APPDATA", folder.join("config"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -235,7 +239,7 @@ fn reanchor_follows_words_and_says_what_is_gone() {
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
     let folder = story();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sayso"))
+    let mut child = program::sayso()
         .args(["extract", "--jsonl"])
         .current_dir(folder.path())
         .stdin(Stdio::piped())

@@ -4,12 +4,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use sayso::annotation::{About, Anchor, Annotation, Annotations, BaseText, Stamp, Status};
 use sayso::store::{Sidecar, SidecarState, open_sidecar, read_sidecar, save};
 use sayso::text::{Span, is_unseen};
 use uuid::Uuid;
+
+use crate::support::program;
 
 const STORY: &str =
     "Fire at the mill\n\nAt least 34 people were killed on Tuesday.\n\n\"Nothing was done,\" claims Ines Dahl.\n";
@@ -96,7 +98,7 @@ fn files(folder: &Path) -> BTreeSet<String> {
 }
 
 fn sayso(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    let mut command = program::sayso();
     command.args(arguments).current_dir(folder);
     command.output().expect("the program runs")
 }

@@ -4,9 +4,10 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use sayso::import::{ImportError, read};
+
+use crate::support::program;
 
 const FILES: [&str; 9] = [
     "ninjs-1.json",
@@ -83,7 +84,7 @@ fn the_headline_and_the_day_come_from_the_fields() {
 #[test]
 fn the_day_of_a_field_counts_unless_a_person_says_otherwise() {
     let extract = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+        let mut command = program::sayso();
         let output = command
             .args(["extract", "--engine", "rules"])
             .args(arguments)

@@ -8,6 +8,8 @@ use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 
+use crate::support::program;
+
 const ARTICLE: &str = "---\r\ntitle: Fire 🔥 at the harbour kills twelve\r\ndate: 2026-03-12\r\n---\r\n\r\nAt least **143 \
     civilians were killed** when shells hit a **local** market. “We had *no warning* at all,” said Ola Berg 🙂🙂 on \
     Tuesday.\r\n\r\n## What **people** say\r\n\r\nThe ministry claims that 90 percent was saved. The damage is put at $3.2 \
@@ -36,7 +38,7 @@ const MARKS: [(&str, &str, &str, &str); 13] = [
 ];
 
 fn sayso(folder: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    let mut command = program::sayso();
     command.args(arguments).current_dir(folder).output().expect("it runs")
 }
 

@@ -1,7 +1,6 @@
 //! Marks go out as Web Annotations and come in again.
 
 use std::fs;
-use std::process::Command;
 
 use sayso::annotation::{About, Annotations, BaseText, Stamp, Status};
 use sayso::report::w3c::{ReadError, read};
@@ -9,6 +8,7 @@ use sayso::store::{Sidecar, read_together, save};
 use serde_json::Value;
 
 use super::{Laid, STORY, span};
+use crate::support::program;
 
 fn stamp() -> Stamp {
     Stamp {
@@ -146,7 +146,7 @@ fn the_command_line_takes_them_in_and_loses_nothing() {
     let laid = Laid::story();
     let folder = tempfile::tempdir().expect("a folder");
     let sayso = |arguments: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+        let mut command = program::sayso();
         command
             .args(arguments)
             .current_dir(folder.path())

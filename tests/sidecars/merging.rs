@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::process::Command;
 
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
@@ -12,6 +11,7 @@ use uuid::Uuid;
 
 use super::any::any_annotation;
 use super::{Desk, fixture};
+use crate::support::program::sayso;
 use crate::support::property::cases;
 
 type Change = (usize, u8, String);
@@ -89,10 +89,6 @@ proptest! {
         let again = merge(&base, &both.annotations, &theirs).annotations;
         prop_assert_eq!(ids(&again), ids(&both.annotations));
     }
-}
-
-fn sayso() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_sayso"))
 }
 
 /// A desk with three files: the base, and two sides that were edited as text.

@@ -5,6 +5,7 @@ pub mod bounds;
 pub mod desk;
 pub mod marked;
 pub mod packed;
+pub mod program;
 pub mod property;
 #[cfg(feature = "window")]
 pub mod raster;

@@ -1,7 +1,5 @@
 //! The figures board, and the day of publication.
 
-use std::process::Command;
-
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use sayso::app::message::{Message, OnBoard};
@@ -9,6 +7,7 @@ use sayso::app::state::Page;
 use sayso::review::{ItemId, List};
 
 use crate::support::desk::Desk;
+use crate::support::program;
 
 const STORY: &str = "Ferry sinks\n\nAt least 34 people were killed when the ferry sank off Norrey on Tuesday, police said.\n\nThe company said 31 people were killed when the ferry sank off Norrey. The owner lost $3 million.\n";
 
@@ -105,7 +104,7 @@ fn the_day_of_publication_resolves_dates_and_is_kept() {
         "{:?}",
         desk.state().notices
     );
-    let export = Command::new(env!("CARGO_BIN_EXE_sayso"))
+    let export = program::sayso()
         .args(["export", "--engine", "rules", "--to", "json"])
         .arg(&path)
         .output()

@@ -1,13 +1,13 @@
 //! A person says whom a mention stands for.
 
 use std::fs;
-use std::process::Command;
 
 use egui::Key;
 use egui::accesskit::Role;
 use sayso::app::message::{Correct, Message};
 
 use crate::support::desk::Desk;
+use crate::support::program;
 
 const STORY: &str =
     "Fire at the mill\n\nInes Dahl met Marta Ek at the mill.\n\n\"Nothing was done,\" she said.\n\nDahl went home.\n";
@@ -72,7 +72,7 @@ fn a_pronoun_is_given_to_somebody_else_and_the_quotation_follows() {
     assert_eq!(speaker(&desk), other);
     desk.click(Role::Tab, "Marks");
     assert!(desk.shows(Role::ListItem, &format!("“she” stands for {other}")));
-    let export = Command::new(env!("CARGO_BIN_EXE_sayso"))
+    let export = program::sayso()
         .args(["export", "--engine", "rules", "--to", "json"])
         .arg(&path)
         .output()
