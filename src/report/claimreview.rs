@@ -69,19 +69,32 @@ fn claim_review(sheet: Sheet<'_>, fact: &Fact<'_>, mark: &Annotation) -> Value {
     Value::Object(review)
 }
 
-/// The claim: a figure alone claims nothing, so it is told in its sentence.
+/// The claim: a figure or a few words alone claim nothing, so they are told in their sentence. Where this has other figures, which
+/// were not judged, the words that were stand before it.
 fn claim(sheet: Sheet<'_>, fact: &Fact<'_>) -> String {
-    let sentence = match (fact.kind, fact.span) {
-        ("figure" | "passage", Some(span)) => {
-            let sentence = sheet.document.sentences().get(sheet.document.sentence_at(span.start));
-            sentence
-                .map(|sentence| sentence.span)
-                .filter(|sentence| sentence.contains(span))
-        }
-        _ => None,
+    let (words, told) = (one_line(fact.words), matches!(fact.kind, "figure" | "passage"));
+    let Some((span, sentence)) = fact
+        .span
+        .filter(|_| told)
+        .and_then(|span| Some((span, sentence_of(sheet, span)?)))
+    else {
+        return words;
     };
-    let words = sentence.map_or(fact.words, |sentence| sheet.document.slice(sentence));
-    one_line(words)
+    let whole = one_line(sheet.document.slice(sentence));
+    let others = sheet.analysis.figures.iter().map(|figure| figure.span);
+    match others
+        .filter(|other| sentence.contains(*other))
+        .all(|other| other.overlap(span) > 0)
+    {
+        true => whole,
+        false => format!("{words} (in: {whole})"),
+    }
+}
+
+/// The sentence in which some words stand, if they stand in one.
+fn sentence_of(sheet: Sheet<'_>, span: Span) -> Option<Span> {
+    let sentence = sheet.document.sentences().get(sheet.document.sentence_at(span.start))?;
+    Some(sentence.span).filter(|sentence| sentence.contains(span))
 }
 
 fn item_reviewed(sheet: Sheet<'_>, fact: &Fact<'_>) -> Value {

@@ -32,6 +32,8 @@ pub struct Fact<'a> {
     pub answers: Vec<&'a Annotation>,
     /// Those of them whose words are others by now, or are gone: what they say was said of what stood there.
     pub stale: Vec<Uuid>,
+    /// Somebody would have to be named for it, and nobody is.
+    pub is_open: bool,
     /// Whether it is among the facts of the article, and not a word on how the article is to be read.
     pub is_fact: bool,
 }
@@ -192,6 +194,7 @@ fn fact<'a>(
         marks: Vec::new(),
         answers,
         stale: Vec::new(),
+        is_open: row.unattributed && source.is_empty(),
         is_fact: true,
     }
 }
@@ -200,13 +203,15 @@ fn ids<'a>(sheet: Sheet<'a>, ids: impl IntoIterator<Item = &'a Uuid>) -> Vec<&'a
     ids.into_iter().filter_map(|id| sheet.annotations.get(*id)).collect()
 }
 
-/// The number with what is counted, where that stands right behind it.
+/// The number with what is counted and how firmly, where these stand right beside it: "at least 34 people" is another fact than
+/// "34".
 fn figure_words<'a>(document: &'a Document, figure: &Figure) -> &'a str {
-    let near = |counted: &Span| counted.start >= figure.span.end && counted.start - figure.span.end <= NEAR;
-    match figure.own_counted().filter(near) {
-        Some(counted) => document.slice(figure.span.cover(counted)),
-        None => document.slice(figure.span),
-    }
+    let behind = |words: &Span| words.start >= figure.span.end && words.start - figure.span.end <= NEAR;
+    let before = |words: &Span| words.end <= figure.span.start && figure.span.start - words.end <= 1;
+    let counted = figure.own_counted().filter(behind);
+    let hedge = figure.hedge_span.filter(|words| before(words) || behind(words));
+    let all = counted.into_iter().chain(hedge).fold(figure.span, Span::cover);
+    document.slice(all)
 }
 
 fn speaker<'a>(sheet: Sheet<'a>, quote: &Quote) -> &'a str {

@@ -40,7 +40,7 @@ fn head(sheet: Sheet<'_>, facts: &[&Fact<'_>]) -> String {
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>Fact sheet: {title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <header>\n<p class=\"what\">Fact sheet</p>\n<p class=\"title\" dir=\"auto\">{}</p>\n<p class=\"about\">",
+         <header>\n<p class=\"what\">Fact sheet · {}</p>\n<p class=\"title\" dir=\"auto\">{title}</p>\n<p class=\"about\">",
         policy(),
         escaped(sheet.name)
     );
@@ -90,10 +90,10 @@ fn fact_row(out: &mut String, number: usize, fact: &Fact<'_>) {
         Some(_) => format!("<a href=\"#m{number}\">{number}</a>"),
         None => number.to_string(),
     };
-    let source = match (fact.source, fact.kind) {
-        ("", "figure" | "quote") => " · <span class=\"open\">nobody is named</span>".to_string(),
-        ("", _) => String::new(),
-        (source, _) => format!(" · {}", escaped(source)),
+    let source = match fact.source {
+        "" if fact.is_open => " · <span class=\"open\">nobody is named</span>".to_string(),
+        "" => String::new(),
+        source => format!(" · {}", escaped(source)),
     };
     let _ = write!(
         out,

@@ -84,7 +84,11 @@ fn finding_queries(sheet: Sheet<'_>, sourced: &[Span]) -> Vec<Query> {
     };
     let query = |finding: &Finding| {
         let (span, words) = asked(sheet.document, &finding.spans);
-        let words = finding_question(finding, words);
+        let words = match finding.rule {
+            "unsourced-figure" => all_words(sheet, &finding.spans),
+            _ => excerpt(words, WORDS),
+        };
+        let words = finding_question(finding, &words);
         Query {
             span,
             place: place_label(sheet.document, span.start),
@@ -124,17 +128,39 @@ fn mark_question(fact: &Fact<'_>, mark: &Annotation) -> Option<String> {
     })
 }
 
+/// The words of all figures that a question is about: "12 and $4 million".
+fn all_words(sheet: Sheet<'_>, spans: &[Span]) -> String {
+    let words: Vec<String> = spans
+        .iter()
+        .map(|span| excerpt(sheet.document.slice(*span), WORDS))
+        .collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}
+
 /// A finding as one question; what a check already asks is asked in its words.
 fn finding_question(finding: &Finding, words: &str) -> String {
-    let words = excerpt(words, WORDS);
     let message = excerpt(&finding.message, usize::MAX);
     match finding.rule {
         "unsourced-figure" if message.starts_with("Who counted?") => format!("who counted {words}?"),
         "unsourced-figure" => format!("who gives the figure {words}?"),
         "unattributed-quote" if !message.ends_with('?') => format!("who said “{words}”?"),
-        _ if message.ends_with('?') => message,
-        _ => format!("{message} Which is right?"),
+        _ => {
+            let named = match message.contains(&start_of(words)) {
+                true => String::new(),
+                false => format!("“{}”: ", words.trim_matches(['"', '“', '”', '\'', '‘', '’'])),
+            };
+            let end = if message.ends_with('?') { "" } else { " Which is right?" };
+            format!("{named}{message}{end}")
+        }
     }
+}
+
+/// The first words, by which a question names them.
+fn start_of(words: &str) -> String {
+    words.split(' ').take(2).collect::<Vec<_>>().join(" ")
 }
 
 fn capital(words: &str) -> String {

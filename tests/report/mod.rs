@@ -304,6 +304,31 @@ fn only_verdicts_with_evidence_are_claim_reviews() {
 }
 
 #[test]
+fn of_a_sentence_with_two_figures_the_one_that_was_judged_is_named() {
+    let mut laid = Laid::story();
+    laid.base = BaseText::new(STORY.replace("at $3.2 million", "at $3.2 million, and 40 cars were lost"));
+    laid.findings = Vec::new();
+    let written = String::from_utf8(laid.written("claimreview")).expect("UTF-8");
+    let claim = "$3.2 million (in: The damage is put at $3.2 million, and 40 cars were lost.)";
+    assert!(written.contains(claim), "{written}");
+}
+
+#[test]
+fn questions_name_the_words_they_are_about() {
+    let mut laid = Laid::story();
+    let spans = ["$3.2 million", "12 days"].map(|words| span(STORY, words)).to_vec();
+    laid.findings[0].spans = spans;
+    laid.findings[2].message = "Is that so?".into();
+    laid.annotations = Annotations::default();
+    let written = String::from_utf8(laid.written("queries")).expect("UTF-8");
+    assert!(
+        written.contains("who gives the figure $3.2 million and 12 days?"),
+        "{written}"
+    );
+    assert!(written.contains("“claims”: Is that so?"), "{written}");
+}
+
+#[test]
 fn a_format_with_nothing_in_it_says_so() {
     let format = sayso::report::Format::named("claimreview").expect("a format");
     let mut laid = Laid::story();

@@ -60,7 +60,7 @@ impl Rules {
         go_on(analysis::STEPS).is_continue().then_some(())?;
         let mut findings = checks::run_by(document, &analysis, rules);
         let compared = pack.compare(document, &analysis);
-        pack::add(&mut findings, pack::findings(pack, &compared, rules));
+        pack::add(&mut findings, pack::findings(document, pack, &compared, rules));
         let review = Box::new(bare_review(document, &base, &analysis, &findings));
         Some(Message::Heard(Answer::Analysed {
             review,

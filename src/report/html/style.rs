@@ -13,7 +13,7 @@ p { margin: 0 0 .35rem; }
 a { color: inherit; }
 h2 { font-size: 1.05rem; margin: 1.6rem 0 .5rem; }
 .facts h2:first-child { margin-top: 0; }
-.what { text-transform: uppercase; letter-spacing: .08em; font-size: .75rem; color: #5d5a53; }
+.what { letter-spacing: .08em; font-size: .75rem; color: #5d5a53; }
 .title { font: 600 1.7rem/1.25 'Source Serif 4', Georgia, 'Times New Roman', serif; }
 .about, .where { color: #5d5a53; font-size: .85rem; }
 main { display: grid; grid-template-columns: minmax(0, 1.05fr) minmax(0, 1fr); gap: 2.5rem; }

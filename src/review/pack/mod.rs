@@ -29,6 +29,8 @@ pub const HELP: &str = "Readers take what stands between quotation marks for the
 pub const SOURCE: &str = "NYT Guidelines on Integrity: every word between quotation marks is what was said; Buttry, accuracy checklist: compare quotations with notes, recording or transcript";
 /// Words of a source are shown up to about this many characters.
 const SHOWN: usize = 300;
+/// A quotation is named in a question by about this many characters.
+const NAMED: usize = 80;
 
 /// Texts that quotations are looked for in, made to be searched.
 #[derive(Clone, Debug, Default)]
@@ -231,21 +233,25 @@ impl Verdict {
 }
 
 /// What is to be asked of quotations that do not stand in the sources word for word, in text order.
-pub fn findings(pack: &Pack, compared: &[Compared], rules: &Rules) -> Vec<Finding> {
+pub fn findings(document: &Document, pack: &Pack, compared: &[Compared], rules: &Rules) -> Vec<Finding> {
     let rule = rules.of(RULE);
     let told = |verdict: &Verdict| verdict.told(pack.len());
-    let question = |verdict: &Verdict| match verdict {
+    let question = |one: &Compared| match &one.verdict {
         Verdict::Verbatim(_) => None,
         Verdict::Differs { .. } => {
-            let words = format!("These words are not what the source has. {}.", told(verdict));
+            let words = format!("These words are not what the source has. {}.", told(&one.verdict));
             Some(("differs", words))
         }
-        Verdict::NotFound => Some(("not-found", format!("{}: where were these words said?", told(verdict)))),
+        Verdict::NotFound => {
+            let words = excerpt(document.slice(one.span), NAMED);
+            let told = told(&one.verdict).to_lowercase();
+            Some(("not-found", format!("“{words}” was {told}. Where was it said?")))
+        }
     };
     if rule.is_off() {
         return Vec::new();
     }
-    let asked = compared.iter().filter_map(|one| Some((one, question(&one.verdict)?)));
+    let asked = compared.iter().filter_map(|one| Some((one, question(one)?)));
     asked
         .map(|(one, (case, message))| Finding {
             rule: RULE,
@@ -349,11 +355,13 @@ mod tests {
         let analysis = analyse(&document, &Options::default());
         let pack = pack(&[RELEASE]);
         let compared = pack.compare(&document, &analysis);
-        let found = findings(&pack, &compared, Rules::shipped());
+        let found = findings(&document, &pack, &compared, Rules::shipped());
         assert_eq!((compared.len(), found.len()), (3, 2), "{compared:?}");
         assert!(found[0].message.contains("[-never-]{+always+}"), "{}", found[0].message);
         assert!(
-            found[1].message.starts_with("Not found in 1 source"),
+            found[1]
+                .message
+                .starts_with("“Sheep drowned by the hundred,” was not found in 1 source."),
             "{}",
             found[1].message
         );
