@@ -211,7 +211,8 @@ fn signed(line: Line<'_>, i: usize, floor: usize, numeral: Numeral) -> (usize, N
     }
     let dash = matches!(line.kind(at), Kind::Mark('-' | '\u{2212}' | '–')) && line.glued(i);
     let opens = !line.glued(at) || matches!(line.kind(at.wrapping_sub(1)), Kind::Mark('(' | '<' | '>' | '=' | '"'));
-    let word = line.any(at, &["minus", "negative"]);
+    let either = at > 1 && line.is(at - 1, "or") && line.is(at - 2, "plus");
+    let word = line.any(at, &["minus", "negative"]) && !either;
     if (dash && opens && line.digits(i)) || word {
         let value = numeral.value.negated();
         return (at, Numeral { value, ..numeral });

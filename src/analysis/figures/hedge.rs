@@ -117,6 +117,10 @@ fn estimate_of(line: Line<'_>, first: usize) -> Option<Hedged> {
 
 /// Prepositions that only look like hedges: "divided over two days", "some" before a noun, "talks about two plans".
 fn in_another_sense(line: Line<'_>, start: usize, last: usize, first: usize) -> bool {
+    // "under a $4 million scheme": what belongs to it
+    if start == last && line.is(last, "under") && line.any(last + 1, &["a", "an", "its", "their"]) {
+        return true;
+    }
     if start != last || last + 1 != first {
         return false;
     }
@@ -127,7 +131,6 @@ fn in_another_sense(line: Line<'_>, start: usize, last: usize, first: usize) -> 
         "talking",
         "told",
         "asked",
-        "said",
         "think",
         "thought",
         "know",

@@ -194,7 +194,9 @@ fn is_narrative(drafts: &[Draft], options: &Options) -> bool {
             _ => {}
         }
     }
-    spelled >= 4 && spelled > 3 * near
+    // A person who gave the day of publication has a report, until little in it is near that day.
+    let weight = if options.published.is_some() { 10 } else { 3 };
+    spelled >= 4 && spelled > weight * near
 }
 
 /// So many dates make a story a chronicle.

@@ -106,7 +106,9 @@ pub fn money(line: Line<'_>, start: usize) -> Vec<Reading> {
         ];
         steps.extend(shared.clone());
         let from = is_change(line, start) && line.is(start.wrapping_sub(1), "from");
-        let led = second_sign.is_some() && change::leads_to(line, start, FigureKind::Money);
+        // "rose by £3m to £12m"
+        let by = line.is(start.wrapping_sub(1), "by");
+        let led = second_sign.is_some() && (by || change::leads_to(line, start, FigureKind::Money));
         let change = line.is(first.end, "to") && (from || led);
         if (line.dash(first.end) || line.is(first.end, "to") || is_between(line, start)) && !change {
             let value = Value::Range(low.value.decimal(), second.value.decimal());

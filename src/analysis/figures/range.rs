@@ -86,7 +86,9 @@ pub fn range(line: Line<'_>, first: usize, low: &Numeral) -> Option<Reading> {
     let led = before_unit
         .as_ref()
         .is_some_and(|u| change::leads_to(line, first, u.kind));
-    let changes = changes || !goes_on && line.is(from.end, "to") && led;
+    // "raised by 2 cents to 33 cents": by how much, and to what; "by 2 to 3 cents" is a range
+    let by = before_unit.is_some() && line.is(first.wrapping_sub(1), "by");
+    let changes = changes || !goes_on && line.is(from.end, "to") && (led || by);
     let labelled = unit.is_none() && labels::follows_label(line, first, line.digits(first));
     if !same_unit || changes || labelled || is_code(line, first, high.end) {
         return None;

@@ -40,7 +40,9 @@ pub fn with_fraction(line: Line<'_>, end: usize, value: Number) -> Numeral {
         .share
         .or(sense.ordinal.filter(|n| *n > 2 && value == Number::whole(1)));
     let share = denominator.and_then(|d| value.over(Number::whole(d.into())));
-    match share {
+    // "in five quarters": of a year, and no part of one
+    let of_years = value > Number::whole(3) && line.is(end + dash, "quarters");
+    match share.filter(|_| !of_years) {
         Some(share) if value.as_whole().is_some_and(|n| n > 0) => Numeral::new(end + dash + 1, share, Form::Share),
         _ => scaled(line, numeral),
     }
