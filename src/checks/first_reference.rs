@@ -44,6 +44,8 @@ fn run(document: &Document, analysis: &Analysis, rules: &Rules, findings: &mut V
             let name = document.slice(*span);
             if !is_initials(name)
                 || is_in_capitals(document, *span)
+                || is_dateline(document, *span)
+                || names.iter().any(|other| is_word(name, document.slice(*other)))
                 || !is_body(document, *span)
                 || seen.contains(&name)
                 || seen.len() == SHOWN
@@ -67,6 +69,19 @@ fn is_in_capitals(document: &Document, span: Span) -> bool {
         token.is_some_and(|token| token.case == Case::Upper && token.span.len() > 1)
     };
     tokens.start.checked_sub(1).is_some_and(is_loud) || is_loud(tokens.end)
+}
+
+/// "LONDON (agency) - ", "HYDERABAD: ": the place at the head of a paragraph.
+fn is_dateline(document: &Document, span: Span) -> bool {
+    let paragraph = document.paragraphs().get(document.paragraph_at(span.start));
+    let behind = document.text().get(span.end..).unwrap_or_default().trim_start();
+    paragraph.is_some_and(|paragraph| paragraph.span.start == span.start)
+        && behind.starts_with(['(', ':', '-', '–', '—'])
+}
+
+/// Whether capitals are only how a word is set that stands elsewhere as one: "ATHENS" and "Athens".
+fn is_word(capitals: &str, other: &str) -> bool {
+    capitals != other && capitals.eq_ignore_ascii_case(other)
 }
 
 fn is_body(document: &Document, span: Span) -> bool {
@@ -155,6 +170,9 @@ mod tests {
             "The Old Port Harbour League (OPHL) said the cranes were safe. The OPHL closed the gate on Friday.",
             "The UN said the cranes were safe. He told AFP so.",
             "The OPHL (the league of old ports) said the cranes were safe.",
+            "OPHLE (agency) — The mayor of Ophle said the cranes were safe.",
+            "OPHLE: The mayor said the cranes were safe.",
+            "The cranes of OPHLE were safe, he said, and Ophle rejoiced. It is Ophle, the mayor of Ophle said.",
             "PORT OPHL - The mayor of Port Ophl said the cranes were safe.",
         ] {
             assert!(messages(run, text).is_empty(), "{text} {:?}", messages(run, text));

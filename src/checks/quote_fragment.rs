@@ -28,7 +28,14 @@ fn run(document: &Document, _: &Analysis, rules: &Rules, findings: &mut Vec<Find
         if words == 0 || words > rule.limit("words") || is_whole(document, &quotation) || term {
             continue;
         }
-        let message = format!("Only {words} of the words are quoted. Is it a quotation, and were there more?");
+        let quoted = match words {
+            1 => "one word is",
+            _ => "a few words are",
+        };
+        let message = format!(
+            "Only {quoted} quoted: {}. Is it a quotation, and were there more?",
+            quotation.span.of(document.text())
+        );
         findings.push(CHECK.finding(rule.level("fragment"), vec![quotation.span], message));
     }
 }

@@ -1,8 +1,10 @@
 //! Where the article names a source, and where it only seems to.
 
-use super::Rules;
+use std::ops::Range;
+
+use super::{Rule, Rules};
 use crate::analysis::{Actor, Analysis, MentionForm, Quote, QuoteKind};
-use crate::text::{Document, Span};
+use crate::text::{Case, Document, Span};
 
 /// The sources that are unnamed, by the quotation each speaks; a source that says several things in one place is listed once.
 pub fn unnamed<'a>(
@@ -30,11 +32,38 @@ fn is_unnamed(document: &Document, named: &Named, rules: &Rules, quote: &Quote, 
         .tokens_in(words)
         .next_back()
         .map_or("", |head| document.lower(head));
-    let listed = rule.words("people").has(head) || rule.words("nobody").has(head);
-    listed && !named.speaks(quote) && !is_crowd(document, rules, words) && !is_known_paper(document, rules, words)
+    let one_of_many = || rule.words("some of many").has(head) && is_indefinite(document, words);
+    let listed = || rule.words("people").has(head) || rule.words("nobody").has(head) || one_of_many();
+    !named.speaks(quote)
+        && (withholds(document, rule, words) || listed())
+        && !is_crowd(document, rules, words)
+        && !is_known_paper(document, rules, words)
 }
 
-/// "the study": a document that the reader has met already.
+/// "a senior minister", "two engineers": nobody whom the reader has met.
+fn is_indefinite(document: &Document, words: Span) -> bool {
+    let opening = document.lower(document.tokens_in(words).start);
+    let many = ["two", "three", "four", "five", "several", "both", "some", "other"];
+    matches!(opening, "a" | "an" | "one" | "another" | "senior" | "former") || many.contains(&opening)
+}
+
+/// "…, who asked not to be named": right behind the words it is said that the name is withheld.
+fn withholds(document: &Document, rule: &Rule, words: Span) -> bool {
+    let (mut at, sentence) = (document.tokens_in(words).end, document.sentence_at(words.start));
+    let Some(sentence) = document.sentences().get(sentence) else {
+        return false;
+    };
+    at += usize::from(document.lower(at) == ",");
+    let opens = matches!(document.lower(at), "who" | "speaking" | "requesting" | "asking" | "on");
+    let clause = at..sentence.tokens.end.min(at + CLAUSE);
+    opens && rule.words("reasons").first_in(document, clause).is_some()
+}
+
+/// So many words behind a source may say that its name is withheld.
+const CLAUSE: usize = 10;
+
+/// "the study": a document that the reader has met already. "the firm's annual report", "a study by the university", "an Esk
+/// University study": one that is somebody's.
 fn is_known_paper(document: &Document, rules: &Rules, words: Span) -> bool {
     let tokens = document.tokens_in(words);
     let definite = matches!(
@@ -42,7 +71,29 @@ fn is_known_paper(document: &Document, rules: &Rules, words: Span) -> bool {
         "the" | "this" | "that" | "its" | "their" | "his" | "her"
     );
     let head = tokens.clone().next_back().map_or("", |head| document.lower(head));
-    definite && tokens.len() == 2 && rules.words("papers").has(head)
+    rules.words("papers").has(head) && (definite && tokens.len() == 2 || is_of_somebody(document, tokens))
+}
+
+/// Whether a name or an owner stands in some words, or is brought in right behind them.
+fn is_of_somebody(document: &Document, tokens: Range<usize>) -> bool {
+    let is_name = |at: usize| {
+        document
+            .tokens()
+            .get(at)
+            .is_some_and(|token| matches!(token.case, Case::Title | Case::Upper))
+    };
+    let owner = tokens
+        .clone()
+        .skip(1)
+        .any(|at| is_name(at) || document.lower(at).ends_with("'s") || document.lower(at).ends_with("’s"));
+    let behind = document.lower(tokens.end);
+    let published = matches!(behind, "published" | "released" | "commissioned" | "conducted");
+    let by = tokens.end..tokens.end + if published { 5 } else { 1 };
+    let named = by.into_iter().any(|at| {
+        matches!(document.lower(at), "by" | "from" | "in")
+            && (is_name(at + 1) || is_name(at + 2) || document.lower(at) == "by")
+    });
+    owner || named
 }
 
 /// Which actors have a name in the article, by their place in the analysis.
@@ -102,6 +153,9 @@ pub fn sourced(document: &Document, analysis: &Analysis, rules: &Rules) -> Vec<b
 /// A word that brings a source in. "An estimated 40" and "no deaths were reported" name nobody.
 pub fn is_cue(document: &Document, rules: &Rules, token: usize) -> bool {
     let word = document.lower(token);
+    if matches!(word, "heard" | "told") && is_hearing(document, rules, token) {
+        return true;
+    }
     if !rules.words("sources").has(word) {
         return false;
     }
@@ -111,6 +165,14 @@ pub fn is_cue(document: &Document, rules: &Rules, token: usize) -> bool {
         matches!(before, "was" | "were" | "is" | "are" | "been" | "be" | "being") && document.lower(token + 1) != "by";
     let adjective = matches!(before, "a" | "an" | "the" | "its" | "their");
     !(participle && (passive || adjective))
+}
+
+/// "the court heard", "the inquest was told": what was said in court.
+fn is_hearing(document: &Document, rules: &Rules, token: usize) -> bool {
+    let before = token.saturating_sub(3)..token;
+    before
+        .into_iter()
+        .any(|at| rules.words("courts").has(document.lower(at)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::sourcing::is_cue;
 use super::{Check, Finding, Rule, Rules};
 use crate::analysis::figures::{self, Figure, FigureKind, Hedge, fate};
 use crate::analysis::{Analysis, QuoteKind, Value};
-use crate::text::{Document, ParagraphKind};
+use crate::text::{Document, ParagraphKind, Sentence};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -55,8 +55,9 @@ fn ask(
         .iter()
         .filter(|f| f.source.is_none() && is_contestable(document, rule, f) && !is_uttered(analysis, f))
         .filter(|f| !has_source(document, rules, sentence, f))
+        .filter(|_| !goes_on(document, analysis, sentence))
         .collect();
-    let toll = open.iter().find(|f| fate::of(document, f).is_some());
+    let toll = open.iter().find(|f| is_toll(document, f));
     let main = toll.or(open.first())?;
     let mut spans = vec![main.span];
     spans.extend(open.iter().map(|f| f.span).filter(|s| *s != main.span));
@@ -93,10 +94,22 @@ fn is_contestable(document: &Document, rule: &Rule, figure: &Figure) -> bool {
             let large = reaches("large-count");
             let rough = figure.value == Value::Unknown && document.slice_lower(figure.span).starts_with("hundreds of");
             let estimated = figure.hedge != Hedge::Exact && reaches("estimate");
-            large || rough || estimated || fate::of(document, figure).is_some()
+            large || rough || estimated || is_toll(document, figure)
         }
         _ => false,
     }
+}
+
+/// Whether a figure counts people who were killed, hurt or lost, of whom somebody has to have counted them; whoever arrests people
+/// knows how many.
+fn is_toll(document: &Document, figure: &Figure) -> bool {
+    let whole = figures::number(figure).is_none_or(|number| number.as_whole().is_some());
+    let measures = document.tokens_in(figure.span).start.checked_sub(1);
+    let measures = measures.is_some_and(|t| matches!(document.lower(t), "magnitude" | "category" | "level" | "grade"));
+    figure.kind == FigureKind::Count
+        && whole
+        && !measures
+        && fate::of(document, figure).is_some_and(|fate| fate != "arrested")
 }
 
 /// "including 19 children", "among them 19 children": counted together with the toll before them.
@@ -105,6 +118,35 @@ fn is_part(document: &Document, figure: &Figure) -> bool {
     let word = |back: usize| first.checked_sub(back).map_or("", |t| document.lower(t));
     let part = word(1) == "including" || word(2) == "among" && matches!(word(1), "them" | "whom");
     part && figure.kind == FigureKind::Count && fate::of(document, figure).is_none()
+}
+
+/// "Another nine were hurt.", "That is up 11 percent.": the source of a figure in the sentence before goes on.
+fn goes_on(document: &Document, analysis: &Analysis, sentence: usize) -> bool {
+    let Some((before, here)) = sentence
+        .checked_sub(1)
+        .and_then(|before| document.sentences().get(before..=sentence)?.split_first())
+    else {
+        return false;
+    };
+    let same = here.first().is_some_and(|here| here.paragraph == before.paragraph);
+    let figures = analysis.figures.iter().skip_while(|f| f.span.start < before.span.start);
+    let mut figures = figures.take_while(|f| f.span.start < before.span.end);
+    same && is_about_it(document, here) && figures.any(|f| f.source.is_some())
+}
+
+/// Whether a sentence opens with words that need the one before it.
+fn is_about_it(document: &Document, here: &[Sentence]) -> bool {
+    let word = |at: usize| here.first().map_or("", |here| document.lower(here.tokens.start + at));
+    match word(0) {
+        "another" => true,
+        "this" | "that" => matches!(
+            word(1),
+            "is" | "was" | "compares" | "compared" | "figure" | "number" | "toll" | "total"
+        ),
+        "of" => matches!(word(1), "those" | "these" | "them"),
+        "a" => word(1) == "further",
+        _ => false,
+    }
 }
 
 /// Words that open a clause of its own behind a comma: a source there speaks for that clause alone.
@@ -183,6 +225,14 @@ mod tests {
             check("About 80 families were moved out of the valley."),
             [(Level::Warning, "80".into())]
         );
+        assert_eq!(
+            check("A magnitude 7.5 quake killed 12 people."),
+            [(Level::Problem, "12".into())]
+        );
+        assert_eq!(
+            check("The mayor said 12 people died. The harbour was closed and 9 were hurt."),
+            [(Level::Problem, "9".into())]
+        );
     }
 
     #[test]
@@ -206,5 +256,8 @@ mod tests {
             []
         );
         assert_eq!(check("The band played two songs on 3 May 2015."), []);
+        assert_eq!(check("The mayor said 12 people died. Another nine were hurt."), []);
+        assert_eq!(check("The court heard that the firm owed $4 million."), []);
+        assert_eq!(check("Police arrested 17 people on Friday."), []);
     }
 }
