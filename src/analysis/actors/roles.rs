@@ -160,7 +160,41 @@ fn describes(document: &Document, words: &Range<usize>, article: bool) -> bool {
         )
     });
     let early = |head: usize| head <= words.start + if article { 5 } else { 2 };
-    head.is_some_and(early) && verb.is_none() && !words.is_empty()
+    head.is_some_and(early) && verb.is_none() && !words.is_empty() && !is_predicate(document, words)
+}
+
+/// "Ada Roe, 73, founded the firm", "told our reporter", "died in hospital": what somebody did, not what they are.
+fn is_predicate(document: &Document, words: &Range<usize>) -> bool {
+    let (first, second) = (document.lower(words.start), document.lower(words.start + 1));
+    let irregular = matches!(
+        first,
+        "told"
+            | "died"
+            | "came"
+            | "went"
+            | "left"
+            | "won"
+            | "lost"
+            | "made"
+            | "took"
+            | "gave"
+            | "held"
+            | "ran"
+            | "led"
+            | "got"
+            | "became"
+            | "began"
+            | "built"
+            | "bought"
+            | "sold"
+            | "met"
+            | "wrote"
+            | "saw"
+            | "grew"
+            | "fell"
+            | "spoke"
+    );
+    (irregular || first.ends_with("ed")) && FUNCTION_WORDS.has(second)
 }
 
 /// "the museum's Asia curator, Jane Poe": a description that the name stands in apposition to.

@@ -118,7 +118,8 @@ impl Description {
 }
 
 fn kind(head: &str, named: bool, words: usize) -> ActorKind {
-    if PERSON_NOUNS.has(head) {
+    // "the 73-year-old"
+    if PERSON_NOUNS.has(head) || head.ends_with("-year-old") {
         ActorKind::Person
     } else if GROUP_NOUNS.contains(head) {
         ActorKind::Group

@@ -1,6 +1,7 @@
 //! Numbers that name instead of counting: "Flight 17", "Section 427", "Fortune 500", "G8", "posts 12 and 13".
 
 use super::counted::is_plural;
+use super::fate;
 use super::lexer::{Kind, Line};
 
 /// Whether the number at the lexemes `i..end` is part of a name, a label, a list mark or a code.
@@ -187,7 +188,20 @@ fn ends_name(line: Line<'_>, i: usize, end: usize) -> bool {
     let letter = word.len() == 1 && word != "I" && at > 0 && (line.capital(at - 1) || line.mark(at - 1, '&'));
     // "iPhone 6 costs"
     let brand = word.len() > 2 && word.starts_with(|c: char| c.is_ascii_lowercase()) && name;
-    name && !starts && !date && !sense.stop && (!counted || letter || brand) && !sign
+    name && !starts && !date && !sense.stop && (!counted || letter || brand) && !sign && !is_told(line, at)
+}
+
+/// "Storm Kills 12 in Varn", "Gunmen Abduct 87 Students", "At Least 12 Dead": in a headline verbs and hedges have capitals too.
+fn is_told(line: Line<'_>, at: usize) -> bool {
+    if line.any(at, &["least", "most", "than", "nearly", "almost", "around", "about"]) {
+        return true;
+    }
+    let lower = line.word(at).to_ascii_lowercase();
+    let verb = !matches!(
+        lower.as_str(),
+        "dead" | "death" | "missing" | "victims" | "toll" | "rescue"
+    );
+    at > 0 && verb && fate::of_word(&lower).is_some()
 }
 
 /// "Ada Quay (4) celebrates": a small number alone in brackets behind a name is a shirt number, an age or a rank.
@@ -238,6 +252,9 @@ mod tests {
             ("Police killed 12 men", "12"),
             ("Some 500 came", "500"),
             ("He sold 3 cars", "3"),
+            ("Storm Kills 12 in Varn", "12"),
+            ("Storm Leaves at Least 12 Dead", "12"),
+            ("Gunmen Abduct 87 Students in Varn", "87"),
         ] {
             assert!(!name(text, number), "{text}");
         }
