@@ -46,6 +46,8 @@ pub struct App {
     shot: Option<Shot>,
     /// The size of everything that was asked for last, in hundredths.
     zoom: u16,
+    /// What the window was called last.
+    title: String,
     /// Where it is asked for: whether the article was drawn.
     first_frame: Option<bool>,
 }
@@ -66,6 +68,7 @@ impl App {
             inbox: Vec::new(),
             shot: None,
             zoom: 100,
+            title: String::new(),
             first_frame: None,
         }
     }
@@ -172,6 +175,11 @@ impl App {
         if settings.comfort.zoom != self.zoom {
             self.zoom = settings.comfort.zoom;
             ctx.set_zoom_factor(settings.comfort.factor());
+        }
+        let title = views::title(&self.state);
+        if self.title != title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
         }
         let theme = window::preference(self.state.settings.theme);
         if ctx.options(|options| options.theme_preference) != theme {

@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, Theme as Shade, UiBuilder, vec2};
 use egui_kittest::kittest::{NodeT, Queryable, by};
 use egui_kittest::{Harness, HarnessBuilder, LazyRenderer};
+use sayso::app::comfort::Comfort;
 use sayso::app::message::{Message, Prefer};
 use sayso::app::state::{State, Theme, World};
 use sayso::app::{App, Folders, Jobs};
@@ -106,6 +107,26 @@ impl Desk {
         let folder = tempfile::tempdir().expect("a temporary folder");
         Desk::prepare(&folder);
         Desk::build_with(Harness::builder(), folder, Theme::Light, Jobs::on_threads)
+    }
+
+    /// A window with nothing on the desk, of this many points in width and height, at a zoom in hundredths: the larger
+    /// everything is, the less of it fits.
+    pub fn of_size((width, height, zoom): (f32, f32, u16), theme: Theme) -> Desk {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Desk::prepare(&folder);
+        let mut desk = Desk::build(Harness::builder(), folder, theme);
+        desk.resize((width, height, zoom));
+        desk
+    }
+
+    /// Gives the window another size and zoom.
+    pub fn resize(&mut self, (width, height, zoom): (f32, f32, u16)) {
+        self.send(Message::Prefer(Prefer::Comfort(Comfort {
+            zoom,
+            ..Comfort::default()
+        })));
+        self.harness.set_size(vec2(width, height) * 100.0 / f32::from(zoom));
+        self.rest();
     }
 
     /// Goes on frame by frame until the state is as wanted, for no longer than a minute.

@@ -114,6 +114,23 @@ fn the_day_of_publication_resolves_dates_and_is_kept() {
 }
 
 #[test]
+fn what_is_typed_after_the_day_goes_to_its_field() {
+    let mut desk = Desk::with(STORY);
+    desk.press(Key::P);
+    desk.type_in("Published", "2026-11-26");
+    desk.press(Key::Enter);
+    desk.press_with(Modifiers::COMMAND, Key::A);
+    desk.press(Key::Num2);
+    let marks = |desk: &Desk| desk.state().desk.as_ref().map(|open| open.annotations.len());
+    assert_eq!((marks(&desk), desk.state().passage), (Some(1), None), "the day alone");
+    desk.press(Key::Escape);
+    desk.press(Key::P);
+    desk.type_in("Published", "soon");
+    desk.press(Key::Enter);
+    assert!(desk.shows(Role::Label, "A day needs its year"));
+}
+
+#[test]
 fn what_is_no_day_stays_in_the_field_and_changes_nothing() {
     let mut desk = Desk::with(STORY);
     desk.press(Key::P);

@@ -25,6 +25,7 @@ mod reading;
 mod readme;
 mod real;
 mod reviewers;
+mod room;
 mod scripts;
 mod signing;
 mod sources;

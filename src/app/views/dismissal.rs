@@ -1,8 +1,8 @@
 //! A question of a check: what to do about it, why it is set aside and how to have it asked again.
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 
-use super::overlay::{cancel_ui, field_ui};
+use super::overlay::{cancel_ui, field_ui, scroll_area, set_width};
 use super::thread::when;
 use super::top_bar::command_button;
 use crate::app::command::Command;
@@ -57,7 +57,7 @@ pub(super) fn dismiss_ui(ui: &mut Ui, state: &State, aside: &Aside, out: &mut Ve
     let Some((desk, row)) = state.desk.as_ref().zip(state.selected_row()) else {
         return;
     };
-    ui.set_width(WIDTH);
+    set_width(ui, WIDTH);
     ui.label(bold("Dismiss this question").size(16.0));
     ui.label(excerpt(&row.title, 300));
     ui.add_space(6.0);
@@ -130,7 +130,7 @@ fn reach_ui(ui: &mut Ui, desk: &Desk, row: &Row, new: &mut Aside) {
 
 /// What is set aside everywhere, each with a way to have it asked again.
 pub(super) fn dismissed_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
-    ui.set_width(WIDTH);
+    set_width(ui, WIDTH);
     ui.label(bold("Dismissed everywhere").size(16.0));
     ui.weak(
         "The checks ask this in no article at this desk. What is dismissed here or in one article stands in its lists.",
@@ -139,8 +139,7 @@ pub(super) fn dismissed_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     if state.settings.dismissed.is_empty() {
         ui.label("Nothing is dismissed everywhere.");
     }
-    let room = (ui.ctx().content_rect().height() - 220.0).max(120.0);
-    let shown = ScrollArea::vertical().max_height(room).show(ui, |ui| {
+    let shown = scroll_area(ui, 220.0).show(ui, |ui| {
         for (at, standing) in state.settings.dismissed.iter().enumerate() {
             let topic = topic_words(&standing.topic);
             ui.label(bold(topic.clone()));

@@ -78,7 +78,7 @@ fn in_text_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     }
     let soft = Tokens::of(ui.ctx()).soft.0;
     let found = state.found();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         let count = found.places.len();
         let words = match (found.number_of(state.passage), count, found.is_done) {

@@ -137,7 +137,7 @@ fn identity_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
         let place = place_label(&desk.document, span.start);
         ui.label(RichText::new(format!("“{words}” ({place}): {}", mention.why)).color(soft));
     }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if actor.is_some_and(|row| row.spans.len() > 1) {
             command_button(ui, state, Command::Cut, out);
         }
@@ -335,7 +335,7 @@ fn is_link(line: &str) -> bool {
 
 /// Who changed the reader's mark last, and a way to take it off.
 fn last_change_ui(ui: &mut Ui, state: &State, annotation: &Annotation, out: &mut Vec<Message>) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         command_button(ui, state, Command::Delete, out);
         ui.label(
             RichText::new(format!("{} · {}", annotation.by, when(&annotation.at)))

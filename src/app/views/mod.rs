@@ -23,7 +23,7 @@ use egui::{CentralPanel, Frame, Margin, Panel, Stroke, Ui};
 use super::message::{Message, Prefer};
 use super::state::State;
 use super::theme::Tokens;
-use super::widgets::{name_splitter, reader};
+use super::widgets::{Side, SizedPanel, reader};
 
 /// What views keep between frames that is no state of the desk: places scrolled to, wishes fulfilled.
 #[derive(Debug, Default)]
@@ -40,6 +40,12 @@ pub struct Memory {
     pub day: u64,
     /// The wish of [`Wish::row`](super::state::Wish) that the figures board fulfilled.
     pub line: u64,
+    /// The day of publication was entered as it stands in its field.
+    pub day_entered: bool,
+    /// The height that a person gave to what is selected, in points.
+    pub inspector: Option<f32>,
+    /// The height that a person gave to the figures board, in points.
+    pub board: Option<f32>,
     /// A text field had the cursor at the end of the last frame.
     pub writing: bool,
     /// Another control had the focus then.
@@ -48,14 +54,6 @@ pub struct Memory {
 
 /// Width of the lists in points, until somebody draws them wider.
 const SIDEBAR: f32 = 400.0;
-
-/// Keeps the width of the lists once the button is let go that drew their edge.
-fn keep_width(ui: &Ui, state: &State, width: f32, out: &mut Vec<Message>) {
-    let known = state.settings.sidebar.map_or(SIDEBAR, f32::from);
-    if (width - known).abs() >= 1.0 && ui.input(|input| input.pointer.any_released()) {
-        out.push(Message::Prefer(Prefer::Width(width.round() as u16)));
-    }
-}
 
 /// Draws the whole window.
 pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
@@ -70,14 +68,7 @@ pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<
             status_bar::status_bar_ui(ui, state, out);
         });
     if state.desk.is_some() {
-        let side = Frame::new().fill(tokens.panel.0);
-        let panel = Panel::right("side")
-            .frame(side)
-            .default_size(state.settings.sidebar.map_or(SIDEBAR, f32::from))
-            .size_range(280.0..=640.0);
-        let shown = panel.show(ui, |ui| sidebar::sidebar_ui(ui, state, memory, out));
-        keep_width(ui, state, shown.response.rect.width(), out);
-        name_splitter(ui, "side", "Width of the lists");
+        side_ui(ui, state, memory, out);
     }
     board::board_ui(ui, state, memory, out);
     let paper = Frame::new().fill(tokens.paper.0);
@@ -93,12 +84,29 @@ pub fn window_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<
     name_window(ui, state);
 }
 
+/// The lists; of a narrow window they leave half to the article.
+fn side_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
+    let panel = SizedPanel {
+        id: "side",
+        side: Side::Right,
+        frame: Frame::new().fill(Tokens::of(ui.ctx()).panel.0),
+        name: "Width of the lists",
+        wished: state.settings.sidebar.map_or(SIDEBAR, f32::from),
+        range: 280.0..=(ui.available_width() / 2.0).clamp(280.0, 640.0),
+    };
+    let drawn = panel.show(ui, |ui| sidebar::sidebar_ui(ui, state, memory, out));
+    out.extend(drawn.map(|width| Message::Prefer(Prefer::Width(width.round() as u16))));
+}
+
+/// What the window is called: after what is open in it.
+pub fn title(state: &State) -> String {
+    let desk = state.desk.as_ref();
+    desk.map_or("sayso".to_string(), |desk| format!("{} - sayso", desk.name()))
+}
+
 /// What a screen reader says of the window: what is open in it.
 fn name_window(ui: &Ui, state: &State) {
-    let name = state
-        .desk
-        .as_ref()
-        .map_or("sayso".to_string(), |desk| format!("{} - sayso", desk.name()));
+    let name = title(state);
     if ui.ctx().has_accesskit_node(egui::accesskit_root_id()) {
         ui.ctx()
             .accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));

@@ -14,9 +14,11 @@ use crate::app::state::{Overlay, State};
 use crate::app::theme::bold;
 use crate::app::widgets::{key_cap, name_scroll_bar};
 
-/// Width of the key sheet in points, and its columns.
+/// Width of the key sheet in points, and of each of its columns.
 const WIDTH: f32 = 880.0;
-const COLUMNS: usize = 3;
+const COLUMN: f32 = 290.0;
+/// What is around an overlay in points, up to the edges of the window: its frame, and a hand's breadth.
+const MARGIN: f32 = 60.0;
 
 pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     let Some(overlay) = &state.overlay else { return };
@@ -42,17 +44,30 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     }
 }
 
+/// Gives an overlay its width in points, or what the window has.
+pub(super) fn set_width(ui: &mut Ui, wished: f32) -> f32 {
+    let width = wished.min(ui.ctx().content_rect().width() - MARGIN);
+    ui.set_width(width);
+    width
+}
+
+/// A scroll area as high as its contents, but no higher than the window has room for beside what else the overlay holds.
+/// Without the least height, egui would keep it as low as it was in the frame in which it measures a new overlay.
+pub(super) fn scroll_area(ui: &Ui, beside: f32) -> ScrollArea {
+    let room = (ui.ctx().content_rect().height() - beside).max(80.0);
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room)
+}
+
 fn keys_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
-    ui.set_width(WIDTH);
+    let columns = (set_width(ui, WIDTH) / COLUMN).floor().clamp(1.0, 3.0) as usize;
     ui.label(bold("Keys").size(16.0));
     ui.add_space(6.0);
     let with_keys = Command::ALL
         .into_iter()
         .filter(|command| !state.keys().of(*command).is_empty());
     let commands: Vec<Command> = with_keys.collect();
-    let each = commands.len().div_ceil(COLUMNS);
-    let room = (ui.ctx().content_rect().height() - 160.0).max(120.0);
-    let shown = ScrollArea::vertical().max_height(room).show(ui, |ui| {
+    let each = commands.len().div_ceil(columns);
+    let shown = scroll_area(ui, 160.0).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 30.0;
             for (column, commands) in commands.chunks(each.max(1)).enumerate() {
@@ -88,7 +103,7 @@ fn keys_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
 
 /// Where the file of one's own keys is, and what to do with it.
 fn own_keys_ui(ui: &mut Ui, path: &Path, out: &mut Vec<Message>) {
-    ui.set_width(520.0);
+    set_width(ui, 520.0);
     ui.label(bold("Keys of your own").size(16.0));
     ui.label(
         "This file holds every command with its keys, behind slashes. Take the slashes from a line and write other keys; they \
@@ -125,7 +140,7 @@ fn key_row_ui(ui: &mut Ui, state: &State, command: Command) {
 
 /// A question with a count; Enter says yes.
 fn confirm_ui(ui: &mut Ui, words: &str, out: &mut Vec<Message>) {
-    ui.set_width(420.0);
+    set_width(ui, 420.0);
     ui.label(bold(words).size(16.0));
     ui.label("It is one step: undo takes all of it back.");
     ui.add_space(6.0);
@@ -139,7 +154,7 @@ fn confirm_ui(ui: &mut Ui, words: &str, out: &mut Vec<Message>) {
 }
 
 fn lossy_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
-    ui.set_width(460.0);
+    set_width(ui, 460.0);
     ui.label(bold("Mark this text?").size(16.0));
     let encoding = state.desk.as_ref().map_or("", |desk| &desk.encoding);
     ui.label(format!(
@@ -157,7 +172,7 @@ fn lossy_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
 }
 
 fn name_ui(ui: &mut Ui, name: &str, out: &mut Vec<Message>) {
-    ui.set_width(420.0);
+    set_width(ui, 420.0);
     ui.label(bold("Your name").size(16.0));
     ui.label("Marks are made under this name. Others who open the article see who said what; your marks lie in a file of your own.");
     ui.add_space(6.0);
@@ -173,7 +188,7 @@ fn name_ui(ui: &mut Ui, name: &str, out: &mut Vec<Message>) {
 }
 
 fn rename_ui(ui: &mut Ui, name: &str, out: &mut Vec<Message>) {
-    ui.set_width(420.0);
+    set_width(ui, 420.0);
     ui.label(bold("Rename the actor").size(16.0));
     ui.label("Lists and reports call it so; the article stays as it is.");
     ui.add_space(6.0);
@@ -227,7 +242,7 @@ pub(super) fn cancel_ui(ui: &mut Ui, out: &mut Vec<Message>) {
 }
 
 fn path_ui(ui: &mut Ui, path: &str, why: &str, out: &mut Vec<Message>) {
-    ui.set_width(520.0);
+    set_width(ui, 520.0);
     ui.label(bold("Open an article").size(16.0));
     ui.label(RichText::new(why));
     ui.add_space(6.0);

@@ -1,17 +1,24 @@
 //! A field that narrows a list, and the list below it: names to pick from, commands to do.
 
 use egui::text::LayoutJob;
-use egui::{Align, Button, FontId, Key, RichText, ScrollArea, TextEdit, TextFormat, Ui};
+use egui::{Align, Button, FontId, Key, RichText, TextEdit, TextFormat, Ui};
 
-use super::overlay::is_free;
-use crate::analysis::KINDS;
+use super::overlay::{is_free, scroll_area, set_width};
+use crate::analysis::{Actor, KINDS};
 use crate::app::command::Command;
 use crate::app::fuzzy::{Match, fit};
 use crate::app::message::{Correct, Message};
-use crate::app::state::{Pick, State};
+use crate::app::state::{Desk, Pick, State};
 use crate::app::theme::{BOLD, Tokens, bold};
 use crate::app::widgets::name_scroll_bar;
 use crate::review::ItemId;
+use crate::text::Span;
+
+/// Height of the list in points where the window has room for it.
+const LIST: f32 = 320.0;
+
+/// What a list says where nothing fits what was typed.
+const NOTHING: &str = "Nothing is called that.";
 
 /// A line that can be picked.
 struct Entry {
@@ -27,7 +34,7 @@ pub(super) fn pick_ui(ui: &mut Ui, state: &State, what: Pick, typed: (&str, usiz
     let title = state.selected_row().map_or(String::new(), |row| row.title.clone());
     let (question, field, entries) = match what {
         Pick::Source => {
-            let mut entries = actors(state, |name| Message::Correct(Correct::Source(Some(name))));
+            let mut entries = actors(state, None, |name| Message::Correct(Correct::Source(Some(name))));
             entries.push(entry("Nobody is named", "", Message::Correct(Correct::Source(None))));
             ("Who says so?", "Name", entries)
         }
@@ -43,7 +50,12 @@ pub(super) fn pick_ui(ui: &mut Ui, state: &State, what: Pick, typed: (&str, usiz
         ),
         Pick::Kind => ("What is it?", "Kind", kinds()),
     };
-    list_ui(ui, &format!("{question} {title}"), field, typed, entries, out);
+    let nothing = match what {
+        Pick::Kind => NOTHING.to_string(),
+        _ => format!("{NOTHING} Select words in the article to name somebody who is missing."),
+    };
+    let words = (format!("{question} {title}"), field, nothing.as_str());
+    list_ui(ui, words, typed, entries, out);
 }
 
 fn entry(name: &str, aside: &str, message: Message) -> Entry {
@@ -55,24 +67,37 @@ fn entry(name: &str, aside: &str, message: Message) -> Entry {
     }
 }
 
-fn actors(state: &State, message: impl Fn(String) -> Message) -> Vec<Entry> {
-    let actors = state.desk.iter().flat_map(|desk| desk.analysis.actors.iter());
-    let entries = actors.map(|actor| {
+/// The actors but one, those that are mentioned near what is selected first.
+fn actors(state: &State, but: Option<usize>, message: impl Fn(String) -> Message) -> Vec<Entry> {
+    let Some(desk) = &state.desk else { return Vec::new() };
+    let row = state.selected_row().and_then(|row| row.spans.first().copied());
+    let here = state.passage.or(row);
+    let far = |actor: &Actor| {
+        let places = actor.mentions.iter().map(|mention| mention.span);
+        here.and_then(|here| places.map(|span| paragraphs_between(desk, here, span)).min())
+    };
+    let all = desk.analysis.actors.iter().enumerate();
+    let mut actors: Vec<&Actor> = all.filter(|(at, _)| Some(*at) != but).map(|(_, actor)| actor).collect();
+    actors.sort_by_cached_key(|actor| far(actor));
+    let entries = actors.into_iter().map(|actor| {
         let role = actor.role.as_deref().unwrap_or_default();
         entry(&actor.name, role, message(actor.name.clone()))
     });
     entries.collect()
 }
 
+fn paragraphs_between(desk: &Desk, here: Span, there: Span) -> usize {
+    let paragraph = |span: Span| desk.document.paragraph_at(span.start);
+    paragraph(here).abs_diff(paragraph(there))
+}
+
 /// All actors but the selected one.
 fn others(state: &State, message: impl Fn(String) -> Message) -> Vec<Entry> {
-    let mut entries = actors(state, message);
-    if let Some(ItemId::Actor(id)) = state.selected
-        && id.0 < entries.len()
-    {
-        entries.remove(id.0);
-    }
-    entries
+    let selected = match state.selected {
+        Some(ItemId::Actor(id)) => Some(id.0),
+        _ => None,
+    };
+    actors(state, selected, message)
 }
 
 fn kinds() -> Vec<Entry> {
@@ -98,18 +123,19 @@ pub(super) fn palette_ui(ui: &mut Ui, state: &State, words: &str, at: usize, out
         enabled: command.is_possible(state),
         message: Message::Choose(command),
     });
-    list_ui(ui, "All commands", "Command", (words, at), entries.collect(), out);
+    let told = ("All commands".to_string(), "Command", NOTHING);
+    list_ui(ui, told, (words, at), entries.collect(), out);
 }
 
+/// The list with its title, the name of its field, and what it says where nothing fits.
 fn list_ui(
     ui: &mut Ui,
-    title: &str,
-    field: &str,
+    (title, field, nothing): (String, &str, &str),
     (words, at): (&str, usize),
     entries: Vec<Entry>,
     out: &mut Vec<Message>,
 ) {
-    ui.set_width(460.0);
+    set_width(ui, 460.0);
     ui.label(bold(title).size(16.0));
     let mut fitting: Vec<(Match, Entry)> = entries
         .into_iter()
@@ -121,8 +147,12 @@ fn list_ui(
     field_ui(ui, field, words, at, fitting.len(), out);
     let writes = ui.ctx().text_edit_focused() || is_free(ui);
     let entered = writes && ui.input(|input| input.key_pressed(Key::Enter));
-    let area = ScrollArea::vertical().max_height(320.0).auto_shrink([false, true]);
+    let beside = (ui.ctx().content_rect().height() - LIST).max(180.0);
+    let area = scroll_area(ui, beside).auto_shrink([false, true]);
     let shown = area.show(ui, |ui| {
+        if fitting.is_empty() {
+            ui.weak(nothing);
+        }
         for (place, (found, entry)) in fitting.into_iter().enumerate() {
             let chosen = place == at;
             let response = entry_ui(ui, &found, &entry, chosen);

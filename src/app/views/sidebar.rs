@@ -1,6 +1,6 @@
 //! The lists beside the article, and the inspector of what is selected.
 
-use egui::{Frame, Margin, Panel, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
+use egui::{Frame, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
 use super::row::{height, row_ui};
 use super::{Memory, find, inspector};
@@ -10,29 +10,23 @@ use crate::app::message::Message;
 use crate::app::shown::Rows;
 use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::{Tokens, bold};
-use crate::app::widgets::{name_scroll_bar, name_splitter, outline_controls};
+use crate::app::widgets::{Side, SizedPanel, name_scroll_bar, outline_controls};
 use crate::review::List;
 
 /// Height of what stands above rows that belong together, in points.
 const HEADING: f32 = 26.0;
+/// Height of what is selected in points, until somebody draws it higher; and what it has at the least.
+const INSPECTOR: f32 = 380.0;
+const LEAST: f32 = 120.0;
+/// Height that the lists keep in points: their tabs, the field above them and some rows.
+const LISTS: f32 = 220.0;
 
 pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
     let Some(desk) = &state.desk else { return };
     // A panel is as wide as what is in it: without this, a list of few words would make it narrower from frame to frame.
     ui.take_available_width();
     if state.selected.is_some() || state.passage.is_some() {
-        let frame = Frame::new().inner_margin(Margin::same(14));
-        Panel::bottom("inspector")
-            .frame(frame)
-            .resizable(true)
-            .default_size(380.0)
-            .min_size(160.0)
-            .show(ui, |ui| {
-                let area = ScrollArea::vertical().auto_shrink(false);
-                let shown = area.show(ui, |ui| inspector::inspector_ui(ui, state, memory, out));
-                name_scroll_bar(ui, shown.id, "Scroll what is selected");
-            });
-        name_splitter(ui, "inspector", "Height of what is selected");
+        selected_ui(ui, state, memory, out);
     }
     tabs_ui(ui, state, desk, out);
     find::find_ui(ui, state, desk, memory, out);
@@ -43,6 +37,24 @@ pub(super) fn sidebar_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &
     } else {
         rows_ui(ui, state, memory, rows, out);
     }
+}
+
+/// What is selected, below the lists; it leaves them room for a few rows.
+fn selected_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
+    let panel = SizedPanel {
+        id: "inspector",
+        side: Side::Bottom,
+        frame: Frame::new().inner_margin(Margin::same(14)),
+        name: "Height of what is selected",
+        wished: memory.inspector.unwrap_or(INSPECTOR),
+        range: LEAST..=(ui.available_height() - LISTS).max(LEAST),
+    };
+    let drawn = panel.show(ui, |ui| {
+        let area = ScrollArea::vertical().auto_shrink(false).min_scrolled_height(0.0);
+        let shown = area.show(ui, |ui| inspector::inspector_ui(ui, state, memory, out));
+        name_scroll_bar(ui, shown.id, "Scroll what is selected");
+    });
+    memory.inspector = drawn.or(memory.inspector);
 }
 
 fn tabs_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
@@ -127,13 +139,14 @@ fn changed_ui(ui: &mut Ui, state: &State, desk: &Desk, out: &mut Vec<Message>) {
 fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: Rows<'_>, out: &mut Vec<Message>) {
     ui.spacing_mut().item_spacing.y = 0.0;
     let height = height(state.list);
-    let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("rows", state.list));
+    let mut area = ScrollArea::vertical().auto_shrink(false).min_scrolled_height(0.0);
+    area = area.id_salt(("rows", state.list));
     if memory.row != state.wish.row {
         memory.row = state.wish.row;
         let at = rows.iter().position(|row| Some(row.item) == state.selected);
         area = match at
             .map(|at| top(rows, at, height))
-            .filter(|y| !is_in_view(ui, *y, height))
+            .filter(|y| !is_in_view(ui, state.list, *y, height))
         {
             Some(y) => area.vertical_scroll_offset((y - ui.available_height() / 3.0).max(0.0)),
             None => area,
@@ -163,9 +176,9 @@ fn rows_ui(ui: &mut Ui, state: &State, memory: &mut Memory, rows: Rows<'_>, out:
         }
     });
     name_scroll_bar(ui, output.id, "Scroll the list");
-    let view = (output.state.clamped_offset().y, output.inner_rect.height());
+    let offset = output.state.clamped_offset().y;
     ui.ctx()
-        .data_mut(|data| data.insert_temp(egui::Id::unique("rows in view"), view));
+        .data_mut(|data| data.insert_temp(offset_id(state.list), offset));
 }
 
 /// Where a row starts, in points from the top of the list.
@@ -206,10 +219,15 @@ fn heading_ui(ui: &mut Ui, words: &str) {
     });
 }
 
-/// Whether a row that starts at `y` was in view in the last frame.
-fn is_in_view(ui: &Ui, y: f32, row: f32) -> bool {
-    let view: Option<(f32, f32)> = ui.ctx().data(|data| data.get_temp(egui::Id::unique("rows in view")));
-    view.is_some_and(|(offset, height)| y >= offset && y + row <= offset + height)
+/// Whether a row that starts at `y` is in view where the list was left.
+fn is_in_view(ui: &Ui, list: List, y: f32, row: f32) -> bool {
+    let offset: Option<f32> = ui.ctx().data(|data| data.get_temp(offset_id(list)));
+    offset.is_some_and(|offset| y >= offset && y + row <= offset + ui.available_height())
+}
+
+/// How far a list is scrolled is kept for each alone.
+fn offset_id(list: List) -> egui::Id {
+    egui::Id::unique(("rows scrolled", list))
 }
 
 /// Why a list is empty, and what to do about it.

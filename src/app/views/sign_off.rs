@@ -1,7 +1,8 @@
 //! The checklist that is gone through before an article is signed off.
 
-use egui::{Checkbox, RichText, ScrollArea, Ui};
+use egui::{Checkbox, RichText, Ui};
 
+use super::overlay::{scroll_area, set_width};
 use super::thread::when;
 use crate::app::command::Command;
 use crate::app::message::Message;
@@ -15,14 +16,13 @@ const WIDTH: f32 = 640.0;
 
 pub(super) fn sign_off_ui(ui: &mut Ui, state: &State, asks: bool, out: &mut Vec<Message>) {
     let Some(desk) = &state.desk else { return };
-    ui.set_width(WIDTH);
+    let width = set_width(ui, WIDTH);
     ui.label(bold(desk.sourcing.checklist.title.as_str()).size(16.0));
     ui.weak("A tick is yours: it says that you looked, on this text. Nothing here is ticked by the machine.");
     ui.add_space(6.0);
     let items = desk.checklist_items();
-    let room = (ui.ctx().content_rect().height() - 260.0).max(120.0);
-    let shown = ScrollArea::vertical().max_height(room).show(ui, |ui| {
-        ui.set_width(WIDTH - 12.0);
+    let shown = scroll_area(ui, 260.0).show(ui, |ui| {
+        ui.set_width(width - 12.0);
         items.iter().for_each(|item| item_ui(ui, desk, item, out));
     });
     name_scroll_bar(ui, shown.id, "Scroll the checklist");

@@ -7,15 +7,20 @@ use crate::app::command::Command;
 use crate::app::message::Message;
 use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::Tokens;
-use crate::app::widgets::{key_cap, name_scroll_bar};
+use crate::app::widgets::{button_width, key_cap, name_scroll_bar, whole_label_ui, words_width};
 use crate::review::excerpt;
 
+/// A person's name is cut after about so many characters.
+const NAME: usize = 40;
+/// Narrower than this in points, the bar leaves out what can be found elsewhere.
+const WIDE: f32 = 1100.0;
+
 pub(super) fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
-    let tokens = Tokens::of(ui.ctx());
-    ui.horizontal(|ui| {
+    let is_wide = ui.available_width() >= WIDE;
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
         match &state.desk {
-            Some(desk) => desk_ui(ui, desk, out),
+            Some(desk) => desk_ui(ui, desk, is_wide, out),
             None if state.opening => {
                 ui.label("Opening…");
             }
@@ -23,41 +28,59 @@ pub(super) fn status_bar_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) 
                 ui.label("No article open");
             }
         }
+        let hints = if is_wide { hints(state) } else { Vec::new() };
+        let by = format!("marks by {}", excerpt(&state.settings.reviewer, NAME));
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let told = hints
+            .iter()
+            .map(|(key, words)| words_width(ui, key) + words_width(ui, words) + 2.0 * ui.spacing().button_padding.x);
+        if ui.available_size_before_wrap().x < button_width(ui, &by) + told.sum::<f32>() + 12.0 {
+            ui.end_row();
+            by_ui(ui, state, &by, out);
+            return;
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            let hints = match state.caret {
-                None => [(Command::Keys, "keys"), (Command::NextUnchecked, "next unchecked")],
-                Some(_) => [
-                    (Command::Keys, "keys"),
-                    (Command::Mark, "marks, Shift and arrows select"),
-                ],
-            };
-            for (command, words) in hints {
-                let key = state.keys().shown(command);
-                if !key.is_empty() {
-                    ui.label(RichText::new(words).small().color(tokens.soft.0));
-                    key_cap(ui, key);
-                }
+            for (key, words) in hints {
+                ui.label(RichText::new(words).small().color(Tokens::of(ui.ctx()).soft.0));
+                key_cap(ui, key);
             }
             ui.add_space(12.0);
-            let name = RichText::new(format!("marks by {}", state.settings.reviewer)).size(12.0);
-            let button = ui.add(egui::Button::new(name.color(tokens.soft.0)).frame(false));
-            if button.on_hover_text(state.keys().tip(Command::Name)).clicked() {
-                out.push(Message::Do(Command::Name));
-            }
+            by_ui(ui, state, &by, out);
         });
     });
 }
 
-fn desk_ui(ui: &mut Ui, desk: &Desk, out: &mut Vec<Message>) {
+/// Under which name marks are made; a click changes it.
+fn by_ui(ui: &mut Ui, state: &State, by: &str, out: &mut Vec<Message>) {
+    let name = RichText::new(by).size(12.0).color(Tokens::of(ui.ctx()).soft.0);
+    let button = ui.add(egui::Button::new(name).frame(false));
+    if button.on_hover_text(state.keys().tip(Command::Name)).clicked() {
+        out.push(Message::Do(Command::Name));
+    }
+}
+
+/// Keys that help on, from the right, each with what it does.
+fn hints(state: &State) -> Vec<(&str, &str)> {
+    let hints = match state.caret {
+        None => [(Command::Keys, "keys"), (Command::NextUnchecked, "next unchecked")],
+        Some(_) => [
+            (Command::Keys, "keys"),
+            (Command::Mark, "marks, Shift and arrows select"),
+        ],
+    };
+    let shown = hints.map(|(command, words)| (state.keys().shown(command), words));
+    shown.into_iter().filter(|(key, _)| !key.is_empty()).collect()
+}
+
+fn desk_ui(ui: &mut Ui, desk: &Desk, is_wide: bool, out: &mut Vec<Message>) {
     let tokens = Tokens::of(ui.ctx());
     let soft = |words: String| RichText::new(words).size(12.0).color(tokens.soft.0);
     let (words, grave) = kept(desk);
-    ui.label(if grave {
-        RichText::new(words).size(12.0).color(tokens.disputed())
-    } else {
-        soft(words)
-    });
+    let words = match grave {
+        true => RichText::new(words).size(12.0).color(tokens.disputed()),
+        false => soft(words),
+    };
+    whole_label_ui(ui, words);
     let document = &desk.document;
     let count = desk.words.map_or_else(String::new, |words| format!("{words} words · "));
     let paragraphs = document.paragraphs().iter().rev().find_map(|p| p.number).unwrap_or(0);
@@ -68,27 +91,33 @@ fn desk_ui(ui: &mut Ui, desk: &Desk, out: &mut Vec<Message>) {
     button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     button.on_hover_text("How the bytes of the article are read; choose another encoding where words look wrong");
     let plural = if paragraphs == 1 { "" } else { "s" };
-    ui.label(soft(format!("{count}{paragraphs} paragraph{plural}")));
+    if is_wide {
+        whole_label_ui(ui, soft(format!("{count}{paragraphs} paragraph{plural}")));
+    }
     if let Some(day) = desk.said.published {
         let field = desk.said.published_field.as_deref();
         let field = field.map(|field| format!(" (field {})", excerpt(field, 30)));
-        ui.label(soft(format!("published {day}{}", field.unwrap_or_default())));
+        whole_label_ui(ui, soft(format!("published {day}{}", field.unwrap_or_default())));
     }
     match desk.review.signed_off.as_slice() {
         [] => {}
         [one] => {
-            ui.label(soft(format!("signed off by {one}, not by a second reader yet")));
+            let words = format!("signed off by {}, not by a second reader yet", excerpt(one, NAME));
+            whole_label_ui(ui, soft(words));
         }
         [first @ .., last] => {
-            ui.label(soft(format!("signed off by {} and {last}", first.join(", "))));
+            whole_label_ui(ui, soft(format!("signed off by {} and {last}", first.join(", "))));
         }
     }
     let placed = desk.review.placed;
     if placed.moved + placed.changed + placed.gone > 0 {
         let (moved, changed, gone) = (placed.moved, placed.changed, placed.gone);
-        ui.label(soft(format!(
-            "{moved} moved, {changed} changed, {gone} gone since the last draft"
-        )));
+        whole_label_ui(
+            ui,
+            soft(format!(
+                "{moved} moved, {changed} changed, {gone} gone since the last draft"
+            )),
+        );
     }
     reading_ui(ui, desk, out);
 }
@@ -113,7 +142,7 @@ fn reading_ui(ui: &mut Ui, desk: &Desk, out: &mut Vec<Message>) {
         0 => words.to_string(),
         _ => format!("{words}: {:.0} %", 100.0 * share),
     };
-    ui.label(RichText::new(words).size(12.0).color(tokens.soft.0));
+    whole_label_ui(ui, RichText::new(words).size(12.0).color(tokens.soft.0));
     let about = command.about();
     let button = ui.add(egui::Button::new(RichText::new(about.label).size(12.0)).small());
     if button.on_hover_text(about.tip).clicked() {

@@ -7,16 +7,13 @@ pub fn name_scroll_bar(ui: &Ui, area: Id, name: &str) {
     name_node(ui, area.with(1_usize), name);
 }
 
-/// Names the edge by which a panel of this `Ui` is made larger.
-pub fn name_splitter(ui: &Ui, panel: &str, name: &str) {
-    name_node(
-        ui,
-        ui.scope_id().with_salt(egui::IdSalt::new(panel)).with("__resize"),
-        name,
-    );
+/// Names the level scroll bar of an area, likewise.
+pub fn name_level_scroll_bar(ui: &Ui, area: Id, name: &str) {
+    name_node(ui, area.with(0_usize), name);
 }
 
-fn name_node(ui: &Ui, id: Id, name: &str) {
+/// Names a control of this id, where a screen reader meets it.
+pub(super) fn name_node(ui: &Ui, id: Id, name: &str) {
     if ui.ctx().has_accesskit_node(id) {
         ui.ctx().accesskit_node_builder(id, |node| node.set_label(name));
     }

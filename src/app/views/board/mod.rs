@@ -5,16 +5,26 @@ mod days;
 mod sources;
 mod table;
 
-use egui::{Align, Frame, Id, Key, Layout, Margin, Panel, RichText, TextEdit, Ui};
+use egui::{Align, Frame, Id, Key, Layout, Margin, RichText, ScrollArea, TextEdit, Ui, vec2};
 
-use super::Memory;
+use super::{Memory, top_bar};
 use crate::app::command::Command;
 use crate::app::message::{Message, OnBoard};
 use crate::app::state::{Desk, Page, State};
 use crate::app::theme::{Tokens, bold};
-use crate::app::widgets::{name_splitter, segmented_ui};
+use crate::app::widgets::{Side, SizedPanel, name_level_scroll_bar, segmented_ui};
 use crate::review::board::Board;
 use crate::review::read_day;
+
+/// Height of the board in points, until somebody draws it higher; and what it has at the least.
+const HEIGHT: f32 = 300.0;
+const LEAST: f32 = 140.0;
+/// Height that the article keeps above it, in points.
+const ARTICLE: f32 = 120.0;
+/// Width of a page in points at the least: in less room it is scrolled sideways.
+const WIDTH: f32 = 560.0;
+/// Width of the day of publication and of *Close* beside it, in points.
+const RIGHT: f32 = 256.0;
 
 /// Draws the board where it is open.
 pub(super) fn board_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mut Vec<Message>) {
@@ -22,17 +32,26 @@ pub(super) fn board_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mu
         return;
     };
     let Some(board) = &desk.board else { return };
-    let tokens = Tokens::of(ui.ctx());
-    Panel::bottom("board")
-        .frame(Frame::new().fill(tokens.panel.0))
-        .resizable(true)
-        .default_size(300.0)
-        .size_range(140.0..=560.0)
-        .show(ui, |ui| {
-            let inset = Margin::symmetric(12, 6);
-            Frame::new()
-                .inner_margin(inset)
-                .show(ui, |ui| head_ui(ui, state, desk, page, memory, out));
+    let panel = SizedPanel {
+        id: "board",
+        side: Side::Bottom,
+        frame: Frame::new().fill(Tokens::of(ui.ctx()).panel.0),
+        name: "Height of the figures board",
+        wished: memory.board.unwrap_or(HEIGHT),
+        range: LEAST..=(ui.available_height() - ARTICLE).clamp(LEAST, 560.0),
+    };
+    let drawn = panel.show(ui, |ui| {
+        let inset = Margin::symmetric(12, 6);
+        Frame::new()
+            .inner_margin(inset)
+            .show(ui, |ui| head_ui(ui, state, desk, page, memory, out));
+        let area = ScrollArea::horizontal()
+            .auto_shrink(false)
+            .id_salt(("board page", page as u8));
+        let shown = area.show(ui, |ui| {
+            let room = vec2(ui.available_width().max(WIDTH), ui.available_height());
+            ui.set_min_size(room);
+            ui.set_max_size(room);
             match page {
                 Page::Table => table::table_ui(ui, state, board, memory, out),
                 Page::Compared => compared::compared_ui(ui, desk, board, out),
@@ -40,39 +59,56 @@ pub(super) fn board_ui(ui: &mut Ui, state: &State, memory: &mut Memory, out: &mu
                 Page::Sources => sources::sources_ui(ui, board, out),
             }
         });
-    name_splitter(ui, "board", "Height of the figures board");
+        name_level_scroll_bar(ui, shown.id, "Scroll the board sideways");
+    });
+    memory.board = drawn.or(memory.board);
 }
 
 fn head_ui(ui: &mut Ui, state: &State, desk: &Desk, page: Page, memory: &mut Memory, out: &mut Vec<Message>) {
     let Some(board) = &desk.board else { return };
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label(bold("Figures"));
-        ui.scope(|ui| {
-            let groups = format!("Compared {}", board.groups.len());
-            let days = format!("Days {}", board.days.known.len() + board.days.unknown.len());
-            let table = format!("Table {}", board.lines.len());
-            let sources = format!("Sources {}", board.tally.sources.len());
-            let pages = [
-                (Page::Table, table.as_str()),
-                (Page::Compared, groups.as_str()),
-                (Page::Days, days.as_str()),
-                (Page::Sources, sources.as_str()),
-            ];
-            out.extend(segmented_ui(ui, &pages, page).map(|words| Message::OnBoard(OnBoard::Show(words))));
-        });
+        pages_ui(ui, board, page, out);
         if page == Page::Table {
             filter_ui(ui, board, out);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = ui
-                .button("Close")
-                .on_hover_text(state.keys().with_key("Close the figures board", Command::Board));
-            if close.clicked() {
-                out.push(Message::Do(Command::Board));
-            }
+        let is_narrow = ui.available_size_before_wrap().x < RIGHT;
+        if is_narrow {
+            ui.end_row();
+        }
+        // In a row of its own it is no wider than it has to be, so that the name of the field stays beside it.
+        let room = vec2(ui.available_size_before_wrap().x, top_bar::HEIGHT);
+        let room = if is_narrow { room.min(vec2(RIGHT, room.y)) } else { room };
+        ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+            close_ui(ui, state, out);
             day_ui(ui, state, desk, memory, out);
         });
     });
+}
+
+/// The pages, each with how much is on it.
+fn pages_ui(ui: &mut Ui, board: &Board, page: Page, out: &mut Vec<Message>) {
+    let groups = format!("Compared {}", board.groups.len());
+    let days = format!("Days {}", board.days.known.len() + board.days.unknown.len());
+    let table = format!("Table {}", board.lines.len());
+    let sources = format!("Sources {}", board.tally.sources.len());
+    let pages = [
+        (Page::Table, table.as_str()),
+        (Page::Compared, groups.as_str()),
+        (Page::Days, days.as_str()),
+        (Page::Sources, sources.as_str()),
+    ];
+    let spacing = ui.spacing().item_spacing.x;
+    let chosen = segmented_ui(ui, &pages, page);
+    ui.spacing_mut().item_spacing.x = spacing;
+    out.extend(chosen.map(|words| Message::OnBoard(OnBoard::Show(words))));
+}
+
+fn close_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
+    let tip = state.keys().with_key("Close the figures board", Command::Board);
+    if ui.button("Close").on_hover_text(tip).clicked() {
+        out.push(Message::Do(Command::Board));
+    }
 }
 
 fn filter_ui(ui: &mut Ui, board: &Board, out: &mut Vec<Message>) {
@@ -105,6 +141,7 @@ fn day_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut Memory, out: &mu
         response.request_focus();
     }
     if response.changed() {
+        memory.day_entered = false;
         out.push(Message::OnBoard(OnBoard::WriteDay(words.clone())));
     }
     if response.lost_focus() {
@@ -112,9 +149,14 @@ fn day_ui(ui: &mut Ui, state: &State, desk: &Desk, memory: &mut Memory, out: &mu
             out.push(Message::OnBoard(OnBoard::WriteDay(kept)));
         }
         out.push(Message::OnBoard(OnBoard::SetDay));
+        // What is typed after Enter is meant for the field, and not as keys that mark something.
+        memory.day_entered = ui.input(|input| input.key_pressed(Key::Enter));
+        if memory.day_entered {
+            response.request_focus();
+        }
     }
     let is_no_day = !words.trim().is_empty() && read_day(&words).is_none();
-    if is_no_day && !response.has_focus() {
+    if is_no_day && (memory.day_entered || !response.has_focus()) {
         ui.label(RichText::new("A day needs its year: 2026-03-12").color(tokens.disputed()));
     }
 }
