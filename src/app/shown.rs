@@ -255,14 +255,15 @@ impl Pass {
 }
 
 impl Order {
+    /// A mark whose words are gone stays first.
     fn put(self, places: &mut [usize], rows: &[Row], desk: &Desk) {
         match self {
             Order::Place => {}
             Order::Kind => {
                 let sources = desk.sources();
-                places.sort_by_key(|at| rows.get(*at).and_then(|row| kind(row, &sources)));
+                places.sort_by_key(|at| rows.get(*at).map(|row| (!row.is_lost, kind(row, &sources))));
             }
-            Order::Status => places.sort_by_key(|at| rows.get(*at).map(rank)),
+            Order::Status => places.sort_by_key(|at| rows.get(*at).map(|row| (!row.is_lost, rank(row)))),
         }
     }
 }

@@ -3,6 +3,8 @@
 use egui::Key;
 use egui::accesskit::Role;
 use sayso::annotation::{Placement, Status};
+use sayso::app::message::Message;
+use sayso::app::shown::Order;
 
 use crate::support::desk::Desk;
 
@@ -69,6 +71,14 @@ fn in_a_changed_article_marks_follow_their_words_or_are_listed_as_gone() {
     desk.click(Role::ListItem, "At least 34 people");
     desk.picture("gone");
     assert!(desk.shows(Role::Label, "is no longer in the text"));
+    for order in Order::ALL {
+        desk.send(Message::Sort(order));
+        let first = desk.labels(Role::ListItem).into_iter().next();
+        assert!(
+            first.is_some_and(|row| row.starts_with("At least 34 people")),
+            "{order:?}"
+        );
+    }
 }
 
 #[test]
