@@ -85,7 +85,8 @@ pub(super) fn reject(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Gives a status to what is selected and to all that say the same and wait; goes on to the next where one came by `Tab`.
+/// Gives a status to what is selected and to all that say the same and wait; goes on to the next where one came by `Tab`,
+/// unless the status wants a word of why.
 pub(super) fn decide(state: &mut State, status: Status) -> Vec<Effect> {
     let on = std::mem::take(&mut state.triage);
     let twins = match (&state.desk, selected_extracted(state)) {
@@ -101,10 +102,17 @@ pub(super) fn decide(state: &mut State, status: Status) -> Vec<Effect> {
         let words = format!("{} was also given to {places} the same.", status.label());
         state.offer(false, words, Command::Undo);
     }
-    if on && state.overlay.is_none() {
-        effects.extend(next_unchecked(state, false));
+    match on && state.overlay.is_none() {
+        true if wants_words(&status) => state.triage = true,
+        true => effects.extend(next_unchecked(state, false)),
+        false => {}
     }
     effects
+}
+
+/// Whether somebody who gives this status has a word to say of why, to which a note belongs.
+fn wants_words(status: &Status) -> bool {
+    matches!(status, Status::Disputed | Status::NeedsSource | Status::Wrong)
 }
 
 fn selected_extracted(state: &State) -> Option<&Row> {
