@@ -421,6 +421,8 @@ pub enum Overlay {
         edit: Edit,
         /// What it is called.
         label: String,
+        /// The same on the button that does it: "Accept 30".
+        act: String,
     },
     /// The checklist, before the text is signed off.
     SignOff {

@@ -110,6 +110,7 @@ fn all_that_a_filter_shows_is_accepted_after_a_count() {
     desk.press(Key::Escape);
     desk.press_with(Modifiers::SHIFT, Key::A);
     assert!(desk.shows(Role::Label, "Accept all 3 unchecked items that are shown?"));
+    assert!(desk.shows(Role::Button, "Accept 3"));
     desk.picture("accept_all");
     desk.press(Key::Enter);
     assert!(desk.shows(Role::Label, "3 of "));

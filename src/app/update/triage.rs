@@ -144,6 +144,7 @@ pub(super) fn ask_all(state: &mut State, status: Status) -> Vec<Effect> {
     state.overlay = Some(Overlay::Confirm {
         words,
         label: format!("{} {} items", verb.to_lowercase(), items.len()),
+        act: format!("{verb} {}", items.len()),
         edit: Edit::All(edits),
     });
     effects
@@ -204,6 +205,7 @@ pub(super) fn ask_elsewhere(state: &mut State) -> Vec<Effect> {
     });
     state.overlay = Some(Overlay::Confirm {
         label: format!("mark {} other places", places.len()),
+        act: format!("Mark {}", places.len()),
         edit: Edit::All(edits.collect()),
         words: asked,
     });

@@ -35,7 +35,7 @@ pub(super) fn overlay_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
             Overlay::Dismiss(aside) => dismiss_ui(ui, state, aside, out),
             Overlay::Dismissed => dismissed_ui(ui, state, out),
             Overlay::SignOff { asks } => sign_off_ui(ui, state, *asks, out),
-            Overlay::Confirm { words, .. } => confirm_ui(ui, words, out),
+            Overlay::Confirm { words, act, .. } => confirm_ui(ui, words, act, out),
             Overlay::Lossy { .. } => lossy_ui(ui, state, out),
             Overlay::OpenPath { path, why } => path_ui(ui, path, why, out),
         });
@@ -138,15 +138,15 @@ fn key_row_ui(ui: &mut Ui, state: &State, command: Command) {
     ui.end_row();
 }
 
-/// A question with a count; Enter says yes.
-fn confirm_ui(ui: &mut Ui, words: &str, out: &mut Vec<Message>) {
+/// A question with a count, and the act on its button; Enter does it.
+fn confirm_ui(ui: &mut Ui, words: &str, act: &str, out: &mut Vec<Message>) {
     set_width(ui, 420.0);
     ui.label(bold(words).size(16.0));
     ui.label("It is one step: undo takes all of it back.");
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         let entered = is_free(ui) && ui.input(|input| input.key_pressed(Key::Enter));
-        if ui.button("Yes").clicked() || entered {
+        if ui.button(act).clicked() || entered {
             out.push(Message::Confirm);
         }
         cancel_ui(ui, out);
