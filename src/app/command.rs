@@ -24,10 +24,8 @@ pub enum Command {
     TakeCopies,
     /// Put files among the sources of the article.
     AttachSources,
-    /// Write the review as Markdown.
-    ExportMarkdown,
-    /// Write the review as JSON.
-    ExportJson,
+    /// Write the review in a format; the index into [`FORMATS`](crate::report::FORMATS).
+    Export(usize),
     /// Go to the next row of the list.
     Next,
     /// Go to the row before.
@@ -236,6 +234,7 @@ impl Command {
 mod tests {
     use super::*;
     use crate::annotation::Status;
+    use crate::report::FORMATS;
     use crate::review::List;
 
     #[test]
@@ -277,6 +276,9 @@ mod tests {
         let labels = |commands: &[Command]| commands.iter().map(|command| command.about().label).collect::<Vec<_>>();
         let statuses: Vec<Command> = (0..Status::ALL.len()).map(Command::Status).collect();
         assert_eq!(labels(&statuses), Status::ALL.each_ref().map(Status::label));
+        let formats: Vec<Command> = (0..FORMATS.len()).map(Command::Export).collect();
+        let exports = FORMATS.iter().map(|format| format!("Export: {}…", format.label));
+        assert_eq!(labels(&formats), exports.collect::<Vec<_>>());
         let lists: Vec<Command> = (0..List::ALL.len()).map(Command::Show).collect();
         assert_eq!(labels(&lists), List::ALL.map(List::label));
     }

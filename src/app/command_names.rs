@@ -1,10 +1,14 @@
 //! The names of commands in files that people write: `next-unchecked`, `status-verified`, `end-left`.
 
 use super::command::Command;
+use crate::report::FORMATS;
 
 impl Command {
     /// Its name in a file of keys. It comes from the variant's own, so a variant that is renamed must still be read by its old name.
     pub fn name(self) -> String {
+        if let Command::Export(format) = self {
+            return format!("export-{}", FORMATS.get(format).map_or("", |format| format.name));
+        }
         let words = format!("{self:?}");
         let Some((variant, inside)) = words.split_once('(') else {
             return kebab(&words);
@@ -61,7 +65,7 @@ mod tests {
             status-verified status-disputed status-needs-source status-wrong status-not-checkable status-unchecked cut \
             figure quote actor source note delete undo redo show-actors show-figures show-quotes show-findings \
             show-marks show-changes sign-off board published name filter copy clean larger smaller theme engine cancel \
-            palette keys own-keys attach-sources take-evidence apart still next-control previous-control";
+            palette keys own-keys export-html export-queries export-docx export-csv export-w3c export-claimreview attach-sources take-evidence apart still next-control previous-control";
         let lost: Vec<&str> = names
             .split_whitespace()
             .filter(|name| Command::named(name).is_none())

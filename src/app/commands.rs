@@ -7,7 +7,7 @@ use super::command::{About, Command};
 use super::shortcut::Shortcut;
 
 /// All commands in the order of the key sheet; the first key of each is the one that is shown.
-pub const TABLE: [About; 82] = [
+pub const TABLE: [About; 88] = [
     say(Command::Open, "Open…", "Choose an article to read", &[ctrl(Key::O)]),
     say(
         Command::Save,
@@ -52,15 +52,51 @@ pub const TABLE: [About; 82] = [
         &[],
     ),
     say(
-        Command::ExportMarkdown,
-        "Export as Markdown…",
+        Command::Export(0),
+        "Export: Markdown…",
         "A sheet of everything, to read or send on",
         &[],
     ),
     say(
-        Command::ExportJson,
-        "Export as JSON…",
+        Command::Export(1),
+        "Export: Fact sheet…",
+        "A page to read, print and file",
+        &[],
+    ),
+    say(
+        Command::Export(2),
+        "Export: Queries to the reporter…",
+        "Plain questions in the order of the text, to paste into a mail",
+        &[],
+    ),
+    say(
+        Command::Export(3),
+        "Export: Word document with comments…",
+        "The article with a comment on the words of each mark and finding",
+        &[],
+    ),
+    say(
+        Command::Export(4),
+        "Export: Table (CSV)…",
+        "A line for each item, for a spreadsheet",
+        &[],
+    ),
+    say(
+        Command::Export(5),
+        "Export: JSON…",
         "Everything found and marked, for other programs",
+        &[],
+    ),
+    say(
+        Command::Export(6),
+        "Export: Web annotations (W3C)…",
+        "The marks, for other programs that read annotations",
+        &[],
+    ),
+    say(
+        Command::Export(7),
+        "Export: ClaimReview (schema.org)…",
+        "What was judged, and on which evidence, for the page of a published fact check",
         &[],
     ),
     say(

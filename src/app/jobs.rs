@@ -14,7 +14,7 @@ mod rules;
 mod sources;
 mod watch;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -343,10 +343,13 @@ fn save_elsewhere(save: &Save) -> Message {
     let sidecar = Sidecar::at(&path).by(&save.reviewer);
     let none = Annotations::default();
     let saved = store::save_merging(&sidecar, &none, &save.annotations, &save.bases, None, None);
-    Message::Heard(Answer::Exported(match saved {
-        Ok(_) => Ok(format!("The marks were written to {}.", path.display())),
-        Err(error) => Err(format!("They could not be written there either: {error}.")),
-    }))
+    Message::Heard(match saved {
+        Ok(_) => Answer::Written {
+            words: format!("The marks were written to {}.", path.display()),
+            path,
+        },
+        Err(error) => Answer::Exported(Err(format!("They could not be written there either: {error}."))),
+    })
 }
 
 fn export(name: &str, content: &[u8]) -> Message {
@@ -356,7 +359,7 @@ fn export(name: &str, content: &[u8]) -> Message {
         .set_file_name(name)
         .save_file()
     {
-        Some(path) => path,
+        Some(path) => with_ending(path, name),
         None if asked.elapsed() < TOO_FAST => {
             return Message::Heard(Answer::Exported(Err(
                 "This desktop offers no file dialog. `sayso export FILE --to FORMAT -o OUT` writes the same review; `--to help` \
@@ -366,11 +369,41 @@ fn export(name: &str, content: &[u8]) -> Message {
         }
         None => return Message::Heard(Answer::DialogClosed),
     };
-    Message::Heard(Answer::Exported(match std::fs::write(&path, content) {
-        Ok(()) => Ok(format!("The review was written to {}.", path.display())),
-        Err(error) => Err(format!(
+    Message::Heard(match std::fs::write(&path, content) {
+        Ok(()) => Answer::Written {
+            words: format!("The review was written to {}.", path.display()),
+            path,
+        },
+        Err(error) => Answer::Exported(Err(format!(
             "The review could not be written: {error}. Nothing else was changed: {}",
             path.display()
-        )),
-    }))
+        ))),
+    })
+}
+
+/// A path with the ending of the name that was offered, where the person wrote none. It stays as it was written where that
+/// would be another file: about this one the dialog has not asked.
+fn with_ending(path: PathBuf, offered: &str) -> PathBuf {
+    let ending = Path::new(offered).extension().filter(|_| path.extension().is_none());
+    let full = ending.map(|ending| path.with_extension(ending));
+    full.filter(|full| !full.exists()).unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_an_ending_gets_the_formats() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let (bare, full) = (folder.path().join("review"), folder.path().join("review.html"));
+        assert_eq!(with_ending(bare.clone(), "story.txt.review.html"), full);
+        assert_eq!(with_ending(full.clone(), "story.txt.review.md"), full);
+        std::fs::write(&full, "").expect("the folder can be written to");
+        assert_eq!(
+            with_ending(bare.clone(), "story.txt.review.html"),
+            bare,
+            "nothing is overwritten unasked"
+        );
+    }
 }

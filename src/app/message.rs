@@ -28,8 +28,6 @@ use crate::text::{Document, Span};
 pub enum Message {
     /// A person asked for something by name.
     Do(Command),
-    /// The review should be written in the format of this name.
-    Export(&'static str),
     /// The same, in the list of commands: it closes.
     Choose(Command),
     /// An article should be opened.
@@ -230,6 +228,13 @@ pub enum Answer {
     KeysFile(Result<PathBuf, String>),
     /// A review was written, or could not be: what to tell.
     Exported(Result<String, String>),
+    /// A file was written where the person chose.
+    Written {
+        /// What to tell.
+        words: String,
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 /// What a person says of the selected item or words.

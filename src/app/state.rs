@@ -508,6 +508,15 @@ pub struct Notice {
     pub words: String,
     /// What can be done about it.
     pub offer: Option<Command>,
+    /// A file that was written: its folder can be shown.
+    pub file: Option<PathBuf>,
+}
+
+impl Notice {
+    /// Whether it says that something was done, and no more: nobody has to do anything about it.
+    fn is_plain(&self) -> bool {
+        !self.grave && self.offer.is_none()
+    }
 }
 
 /// Where views are asked to go. A wish counts up; a view that has not seen the count fulfils it.
@@ -607,13 +616,33 @@ impl State {
 
     /// Tells the person something.
     pub fn tell(&mut self, grave: bool, words: impl Into<String>) {
-        self.notice(grave, words.into(), None);
+        self.notice(Notice {
+            grave,
+            words: words.into(),
+            offer: None,
+            file: None,
+        });
+    }
+
+    /// Tells the person that a file was written.
+    pub fn tell_written(&mut self, words: impl Into<String>, file: PathBuf) {
+        self.notice(Notice {
+            grave: false,
+            words: words.into(),
+            offer: None,
+            file: Some(file),
+        });
     }
 
     /// Tells the person something that they can do something about.
     pub fn offer(&mut self, grave: bool, words: impl Into<String>, command: Command) {
         self.retract(command);
-        self.notice(grave, words.into(), Some(command));
+        self.notice(Notice {
+            grave,
+            words: words.into(),
+            offer: Some(command),
+            file: None,
+        });
     }
 
     /// Takes back what was offered: it is done, or another offer takes its place.
@@ -621,10 +650,15 @@ impl State {
         self.notices.retain(|notice| notice.offer != Some(command));
     }
 
-    fn notice(&mut self, grave: bool, words: String, offer: Option<Command>) {
-        let notice = Notice { grave, words, offer };
-        if !self.notices.contains(&notice) {
-            self.notices.push(notice);
+    /// A plain one takes the place of the plain one before, so that the article below is not pushed down again and again.
+    fn notice(&mut self, notice: Notice) {
+        if self.notices.contains(&notice) {
+            return;
+        }
+        let last = self.notices.iter_mut().find(|known| known.is_plain());
+        match last.filter(|_| notice.is_plain()) {
+            Some(last) => *last = notice,
+            None => self.notices.push(notice),
         }
     }
 }

@@ -116,8 +116,8 @@ const VIEWS: [View; 24] = [
     ("how it looks", |desk| desk.click(Role::Button, "View")),
     ("encodings", |desk| desk.click(Role::Button, "Encoding: ")),
     ("notices", |desk| {
-        for words in ["The review was written.", "The review was written again."] {
-            desk.send(Message::Heard(Answer::Exported(Ok(words.into()))));
+        for words in ["It could not be written.", "It could not be written there either."] {
+            desk.send(Message::Heard(Answer::Exported(Err(words.into()))));
         }
     }),
 ];

@@ -50,6 +50,10 @@ pub(super) fn heard(state: &mut State, answer: Answer) -> Vec<Effect> {
         Answer::KeysRead(own) => keys::read(state, *own),
         Answer::KeysFile(made) => keys::file(state, made),
         Answer::Exported(outcome) => exported(state, outcome),
+        Answer::Written { words, path } => {
+            state.tell_written(words, path);
+            Vec::new()
+        }
     }
 }
 

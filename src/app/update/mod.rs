@@ -46,7 +46,6 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
         Message::MakeAnyway => marking::make_anyway(state),
         Message::ShowFolder(path) => vec![Effect::ShowFolder(path)],
         Message::Copy(words) => vec![Effect::Copy(words)],
-        Message::Export(format) => performing::export(state, format),
         Message::SelectRow(item) => moving::select_row(state, item),
         Message::SelectInText(item, span) => moving::select_in_text(state, item, span),
         Message::SelectPassage(span) => moving::select_passage(state, span),

@@ -43,8 +43,7 @@ fn keep(state: &mut State, command: Command) -> Option<Vec<Effect>> {
             .iter()
             .map(|desk| Effect::ReadCopies(desk.path.clone()))
             .collect(),
-        Command::ExportMarkdown => export(state, "markdown"),
-        Command::ExportJson => export(state, "json"),
+        Command::Export(index) => export(state, index),
         Command::SignOff => signing::lay_out(state),
         Command::Published => board::ask_day(state),
         Command::Undo => marking::undo(state),
@@ -171,10 +170,10 @@ fn look(state: &mut State, command: Command) -> Option<Vec<Effect>> {
     })
 }
 
-/// Writes the review in the format of this name.
-pub(super) fn export(state: &mut State, format: &str) -> Vec<Effect> {
+/// Writes the review in a format, by its place among them.
+fn export(state: &mut State, format: usize) -> Vec<Effect> {
     let mut effects = marking::commit(state);
-    if let Some((desk, format)) = state.desk.as_ref().zip(report::Format::named(format)) {
+    if let Some((desk, format)) = state.desk.as_ref().zip(report::FORMATS.get(format)) {
         let sheet = report::Sheet {
             name: &desk.name(),
             published: desk.said.published,
@@ -190,7 +189,8 @@ pub(super) fn export(state: &mut State, format: &str) -> Vec<Effect> {
             name: format.file_name(&desk.name()),
             content: (format.write)(sheet),
         });
-        lacks.into_iter().for_each(|words| state.tell(false, words));
+        // Grave, so that it still stands there when the file is written.
+        lacks.into_iter().for_each(|words| state.tell(true, words));
     }
     effects
 }

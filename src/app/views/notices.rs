@@ -1,4 +1,4 @@
-//! What the person should know, above the article, until it is dismissed; and that marks are not on disk, until they are.
+//! What the person should know, above the article, until it is closed; and that marks are not on disk, until they are.
 
 use egui::accesskit::Role;
 use egui::{Align, Frame, Layout, Margin, RichText, Stroke, Ui, WidgetInfo, vec2};
@@ -17,7 +17,7 @@ pub(super) fn notices_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     }
 }
 
-/// That marks are not on disk is said until they are; there is nothing to dismiss.
+/// That marks are not on disk is said until they are; there is nothing to close.
 fn failure_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
     let failure = state.desk.as_ref().and_then(|desk| desk.keeping.failure.as_ref());
     let Some(why) = failure else { return };
@@ -32,11 +32,16 @@ fn failure_ui(ui: &mut Ui, state: &State, out: &mut Vec<Message>) {
 
 fn notice_ui(ui: &mut Ui, state: &State, (index, notice): (usize, &Notice), out: &mut Vec<Message>) {
     bar_ui(ui, notice.grave, &notice.words, |ui| {
-        let dismiss = ui.button("Dismiss");
-        let name = format!("Dismiss: {}", excerpt(&notice.words, 60));
-        dismiss.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-        if dismiss.clicked() {
+        let close = ui.button("Close");
+        let name = format!("Close: {}", excerpt(&notice.words, 60));
+        close.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+        if close.clicked() {
             out.push(Message::CloseNotice(index));
+        }
+        if let Some(file) = &notice.file
+            && ui.button("Show in folder").clicked()
+        {
+            out.push(Message::ShowFolder(file.clone()));
         }
         if let Some(command) = notice.offer {
             command_button(ui, state, command, out);

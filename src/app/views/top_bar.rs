@@ -176,9 +176,9 @@ fn export_ui(ui: &mut Ui, out: &mut Vec<Message>) {
     ui.visuals_mut().indent_has_left_vline = false;
     // Menus set their words flush on both sides, which tears short lines apart.
     let ragged = Layout::top_down(Align::Min);
-    for format in FORMATS {
+    for (at, format) in FORMATS.iter().enumerate() {
         if ui.button(format!("{}…", format.label)).clicked() {
-            out.push(Message::Export(format.name));
+            out.push(Message::Do(Command::Export(at)));
         }
         let about = RichText::new(format.about).small().weak();
         ui.indent(format.name, |ui| ui.with_layout(ragged, |ui| ui.label(about)));
