@@ -72,6 +72,8 @@ pub struct Jobs {
     #[cfg(feature = "tagger")]
     names: Names,
     runner: Runner,
+    /// Settings are kept for the next time.
+    keeps: bool,
 }
 
 enum Runner {
@@ -116,7 +118,21 @@ impl Jobs {
             folders,
             answers,
             runner,
+            keeps: true,
         }
+    }
+
+    /// Neither settings nor names that were read are kept: what a window was opened for shows in nothing later.
+    pub fn without_trace(mut self) -> Jobs {
+        self.keeps = false;
+        #[cfg(feature = "tagger")]
+        {
+            self.names = Names::new(&Folders {
+                config: None,
+                data: None,
+            });
+        }
+        self
     }
 
     /// Jobs done at once, for tests: the answers are there at the next frame.
@@ -129,6 +145,7 @@ impl Jobs {
             folders,
             answers: mpsc::channel(),
             runner,
+            keeps: true,
         }
     }
 
@@ -155,6 +172,7 @@ impl Jobs {
     pub fn start(&mut self, effect: Effect) {
         match (&mut self.runner, effect) {
             (Runner::Idle, _) => {}
+            (_, Effect::Keep(_)) if !self.keeps => {}
             (
                 Runner::Inline(_),
                 Effect::Analyse {

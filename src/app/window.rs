@@ -50,6 +50,10 @@ pub fn run(opening: Opening) -> ExitCode {
 
 fn first_app(ctx: &Context, opening: Opening) -> App {
     let jobs = Jobs::on_threads(Folders::of_user(), ctx.clone());
+    let jobs = match opening.screenshot {
+        Some(_) => jobs.without_trace(),
+        None => jobs,
+    };
     let mut app = App::new(ctx, jobs).with_shot(opening.screenshot.map(Shot::new));
     if let Some(theme) = opening.theme {
         app.state.settings.theme = theme;

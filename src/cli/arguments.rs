@@ -25,7 +25,7 @@ pub struct Invocation {
     #[arg(long, hide = true)]
     pub first_frame: bool,
     /// Open in this theme
-    #[arg(long, value_parser = ["auto", "light", "dark"])]
+    #[arg(long, value_parser = ["auto", "light", "sepia", "dark"])]
     pub theme: Option<String>,
 }
 

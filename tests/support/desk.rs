@@ -129,6 +129,15 @@ impl Desk {
         self.rest();
     }
 
+    /// A window that takes a picture: it leaves no trace.
+    pub fn for_a_picture() -> Desk {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        Desk::prepare(&folder);
+        Desk::build_with(Harness::builder(), folder, Theme::Dark, |folders, _| {
+            Jobs::inline(folders).without_trace()
+        })
+    }
+
     /// Goes on frame by frame until the state is as wanted, for no longer than a minute.
     pub fn wait_until(&mut self, wanted: impl Fn(&State) -> bool) {
         for _ in 0..6_000 {

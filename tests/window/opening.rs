@@ -87,3 +87,19 @@ fn recent_articles_are_remembered() {
         Some("story.txt")
     );
 }
+
+#[test]
+fn a_window_for_a_picture_leaves_the_settings_as_they_were() {
+    let mut desk = Desk::for_a_picture();
+    let kept = |desk: &Desk| std::fs::read_to_string(desk.folder.path().join("config/settings.ron")).expect("settings");
+    let before = kept(&desk);
+    let path = desk.write("story.txt", "Five ships left.\n");
+    desk.open(&path);
+    assert_eq!(desk.state().settings.recent.first(), Some(&path));
+    desk.harness
+        .state_mut()
+        .as_mut()
+        .expect("the window has started")
+        .close();
+    assert_eq!(kept(&desk), before);
+}
