@@ -91,6 +91,8 @@ pub struct Reading {
     pub word: String,
     /// Whether the word is also an everyday noun or adjective.
     pub doubtful: bool,
+    /// Whether it is base and past at once: "forecast".
+    pub steady: bool,
     pub cue: Cue,
 }
 
@@ -123,12 +125,14 @@ fn readings(line: &'static str) -> Option<Vec<Reading>> {
         // Past and participle are mostly one word; a base like its past ("read") counts as past.
         if let Some(known) = out.iter_mut().find(|r| r.word == word) {
             known.doubtful &= doubtful;
+            known.steady = known.cue.form == CueForm::Base || known.steady;
             known.cue.form = kind;
             continue;
         }
         out.push(Reading {
             word: word.to_string(),
             doubtful,
+            steady: false,
             cue: Cue {
                 class,
                 form: kind,

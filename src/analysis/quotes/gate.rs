@@ -190,6 +190,7 @@ fn is_cue(document: &Document, tags: &[Tagged], i: usize) -> bool {
     let entry = Entry {
         tag: tags[i].tag,
         doubtful: false,
+        steady: false,
         cues,
     };
     cues.0 < cues.1 && LEXICON.cues(&entry).iter().any(|cue| cue.takes(Takes::Quotation))

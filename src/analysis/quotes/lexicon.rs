@@ -15,6 +15,8 @@ pub struct Entry {
     pub tag: Tag,
     /// Whether the word is also an everyday noun or adjective, so that only its neighbours tell.
     pub doubtful: bool,
+    /// Whether its past is like its base: "hit", "cut", "forecast".
+    pub steady: bool,
     /// Its readings as a verb that reports, as a range of [`Lexicon::cues`].
     pub cues: (u16, u16),
 }
@@ -62,27 +64,32 @@ impl Lexicon {
             };
             let Some(tag) = Tag::named(tag) else { continue };
             for word in words.split_whitespace() {
-                lexicon.add(word, tag, false);
+                lexicon.add(word, tag, false, false);
             }
         }
         lexicon
     }
 
-    fn add(&mut self, word: &str, tag: Tag, doubtful: bool) {
+    fn add(&mut self, word: &str, tag: Tag, doubtful: bool, steady: bool) {
         let cues = self.words.get(word).map_or((0, 0), |entry| entry.cues);
-        self.words.insert(word.to_string(), Entry { tag, doubtful, cues });
+        let entry = Entry {
+            tag,
+            doubtful,
+            steady,
+            cues,
+        };
+        self.words.insert(word.to_string(), entry);
     }
 
     fn add_verb(&mut self, line: &str) {
         let mut forms = line.split_whitespace();
         let base = forms.next().unwrap_or("");
         let regular = past(base);
-        self.add(base, Tag::Base, true);
-        self.add(&third_person(base), Tag::Pres, true);
-        for form in [forms.next().unwrap_or(&regular), forms.next().unwrap_or(&regular)] {
-            if form != base {
-                self.add(form, Tag::Past, false);
-            }
+        let pasts = [forms.next().unwrap_or(&regular), forms.next().unwrap_or(&regular)];
+        self.add(base, Tag::Base, true, pasts[0] == base);
+        self.add(&third_person(base), Tag::Pres, true, false);
+        for form in pasts.into_iter().filter(|form| *form != base) {
+            self.add(form, Tag::Past, false, false);
         }
     }
 
@@ -100,6 +107,7 @@ impl Lexicon {
                 let entry = Entry {
                     tag,
                     doubtful: reading.doubtful,
+                    steady: reading.steady && reading.doubtful,
                     cues: (at, at + 1),
                 };
                 self.words.insert(reading.word.clone(), entry);

@@ -80,6 +80,7 @@ impl<'a> Line<'a> {
         let entry = Entry {
             tag: piece.tag,
             doubtful: false,
+            steady: false,
             cues: piece.cues,
         };
         LEXICON

@@ -268,6 +268,7 @@ fn settle(document: &Document, tags: &mut [Tagged], i: usize) {
         Tag::Poss if document.tokens()[i].kind == TokenKind::Clitic => clitic(document, i, before, after),
         Tag::Poss if !opens_noun(after) => Tag::Obj,
         Tag::That if before == Tag::Prep && matches!(after, Tag::Noun | Tag::Adj | Tag::Name | Tag::Base) => Tag::Det,
+        Tag::Past | Tag::Base if is_steady(document, i) => steady(document, tags, i, before, after),
         Tag::Past => past(before, after),
         Tag::Ing if matches!(before, Tag::Det | Tag::Adj | Tag::Poss) && !matches!(after, Tag::Det | Tag::Pron) => {
             Tag::Noun
@@ -307,6 +308,33 @@ fn past(before: Tag, after: Tag) -> Tag {
     let noun = matches!(after, Tag::Noun | Tag::Name | Tag::Adj | Tag::Base | Tag::Pres)
         || after == Tag::Num && before == Tag::Det;
     if inside && noun { Tag::Adj } else { Tag::Past }
+}
+
+/// Whether the past of the word at `i` is like its base: "hit", "cut".
+fn is_steady(document: &Document, i: usize) -> bool {
+    LEXICON.get(document.lower(i)).is_some_and(|entry| entry.steady)
+}
+
+/// Such a word may be a noun too; behind a noun ("the missile hit", "the pay cut") its number tells nothing.
+fn steady(document: &Document, tags: &[Tagged], i: usize, before: Tag, after: Tag) -> Tag {
+    match before {
+        Tag::Be | Tag::Have => Tag::Past,
+        Tag::Noun | Tag::Name | Tag::Close if is_obvious(after) || is_only_verb(tags, i) => Tag::Past,
+        Tag::Noun | Tag::Name | Tag::Close => Tag::Noun,
+        _ => present(document, tags, i, before, after),
+    }
+}
+
+/// Whether the clause of the word at `i` has no other verb than those of its relative clauses.
+fn is_only_verb(tags: &[Tagged], i: usize) -> bool {
+    let ends = |tag| matches!(tag, Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Mark);
+    let joins = |tag| matches!(tag, Tag::Sub | Tag::Wh | Tag::And | Tag::But);
+    let clause = || tags[..i].iter().rev().map(|t| t.tag).take_while(|&tag| !ends(tag) && !joins(tag));
+    let verbs = clause().filter(|tag| tag.is_finite()).count();
+    let relatives = clause().filter(|tag| matches!(tag, Tag::Rel | Tag::That)).count();
+    let behind = tags[i + 1..].iter().map(|t| t.tag);
+    let mut behind = behind.take_while(|&tag| !ends(tag) && !joins(tag) && !matches!(tag, Tag::Rel | Tag::That));
+    verbs <= relatives && !behind.any(Tag::is_finite)
 }
 
 /// A word that may be a noun or a present: "claims", "plan".
