@@ -2,10 +2,14 @@
 
 use super::head;
 use super::line::Line;
+use super::subject::subject_before;
 use super::tags::Tag;
 
 /// No reported clause is longer than this many pieces.
 const LONGEST: usize = 300;
+
+/// No relative clause between a subject and its verb is longer.
+const RELATIVE: usize = 15;
 
 /// Where the reported clause that starts at `start` ends: before the next attribution, before a quotation of its own,
 /// or with the statement.
@@ -175,7 +179,8 @@ fn clause_of_cue(line: &Line<'_>, from: usize) -> bool {
         at += 1;
     }
     if let Some(subject) = head::phrase_at(line, at, at + 14) {
-        at = head::phrase_end(line, subject, at + 20);
+        let end = head::phrase_end(line, subject, at + 20);
+        at = behind_relative(line, at, end).unwrap_or(end);
     }
     while matches!(line.tag(at), Tag::Adv | Tag::Have | Tag::Do) {
         at += 1;
@@ -188,4 +193,16 @@ fn clause_of_cue(line: &Line<'_>, from: usize) -> bool {
     let says = super::complement::complement(line, at, cue).is_some()
         || matches!(line.tag(next), Tag::Quote | Tag::Stop | Tag::Comma | Tag::Time) && line.tag(next + 1) != Tag::Mark;
     says && cue.class != super::cues::CueClass::Mental && cue.class != super::cues::CueClass::Document
+}
+
+/// The verb that reports behind a relative clause at `from`, if the phrase at `subject` is who speaks: "a docker *who asked
+/// not to be named* said".
+fn behind_relative(line: &Line<'_>, subject: usize, from: usize) -> Option<usize> {
+    if line.tag(from) != Tag::Rel {
+        return None;
+    }
+    (from + 1..line.len().min(from + RELATIVE))
+        .take_while(|&i| !matches!(line.tag(i), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Quote))
+        .filter(|&i| line.tag(i).is_finite() && line.cue(i).is_some())
+        .find(|&i| subject_before(line, i, subject, None).is_some_and(|found| found.edge == subject))
 }

@@ -7,6 +7,7 @@
 mod adjuncts;
 mod apposition;
 mod bounds;
+mod clause;
 mod complement;
 mod cues;
 mod direct;

@@ -2,6 +2,7 @@
 
 use super::adjuncts::{addressee, adjuncts};
 use super::bounds;
+use super::clause;
 use super::complement::{Complement, complement};
 use super::cues::{Cue, CueClass, Takes};
 use super::head;
@@ -197,7 +198,7 @@ impl Walk<'_> {
             line.tag(next),
             Tag::Stop | Tag::Comma | Tag::Rel | Tag::Dash | Tag::Semicolon | Tag::Open | Tag::Prep
         );
-        if !closed || at < self.free + 3 || !line.has_finite(self.free, at - 1) {
+        if !closed || at < self.free + 3 || !clause::has_main_verb(&line, self.free, at - 1) {
             return None;
         }
         // "Hugh Hill, a doctor, said …": the comma closes an apposition.
