@@ -73,16 +73,16 @@ pub fn analyse_while(
     let mut actors = actors::find(document, options.names.as_deref());
     actors::put_right(document, &mut actors, &options.identities);
     step(1)?;
-    let mut quotes = quotes::find(document);
+    let (mut quotes, tallies) = quotes::find(document);
     missed::set_quotes(document, &mut quotes, &options.missed);
     step(2)?;
-    attribution::name_speakers(document, &mut quotes, &mut actors);
+    let given = attribution::name_speakers(document, &mut quotes, &tallies, &mut actors);
     attribution::told::speakers(document, &mut quotes, &actors, &options.sources);
     step(3)?;
     let (mut figures, near_dates) = figures::find_all(document, options);
     missed::set_figures(document, &mut figures, options);
     step(4)?;
-    attribution::credit_figures(&mut figures, &quotes);
+    attribution::credit_figures(&mut figures, &quotes, &given);
     attribution::told::figures(document, &mut figures, &actors, &options.sources);
     let relations = figures::relate(document, &figures);
     Some(Analysis {

@@ -75,12 +75,20 @@ fn quotes() {
     }
 }
 
-/// `{words|by NAME}` is said by the actor of that name, `{words|by nobody}` by none.
+/// `{words|by NAME}` is said by the actor of that name, `{words|by nobody}` by none; `{figure|from NAME}` is a figure that
+/// the actor of that name gives.
 #[test]
 fn speakers() {
     for case in marked::cases(include_str!("speakers.txt")) {
         let (text, marks) = marked::read(&case);
         let (_, analysis) = read(&text);
+        let (figures, marks): (Vec<Mark>, Vec<Mark>) = marks.into_iter().partition(|m| m.label.starts_with("from "));
+        for mark in figures {
+            let figure = analysis.figures.iter().find(|f| f.span == mark.span);
+            let figure = figure.unwrap_or_else(|| panic!("no figure {:?} in: {text}", mark.span.of(&text)));
+            let source = figure.source.map_or("nobody", |id| analysis.actors[id.0].name.as_str());
+            assert_eq!(format!("from {source}"), mark.label, "{:?} in: {text}", mark.span.of(&text));
+        }
         for mark in marks {
             let quote = analysis.quotes.iter().find(|q| q.span == mark.span);
             let quote = quote.unwrap_or_else(|| panic!("no quote {:?} in: {text}", mark.span.of(&text)));

@@ -11,19 +11,32 @@ pub(super) mod told;
 
 use rustc_hash::FxHashMap;
 
-use super::actors::{Actor, ActorId, Mention, MentionForm};
+use super::actors::{Actor, ActorId, ActorKind, Mention, MentionForm};
 use super::figures::Figure;
-use super::quotes::{Candidate, Quote, QuoteKind};
-use crate::text::{Document, Span};
+use super::quotes::{Candidate, Quote, QuoteKind, Tally};
+use crate::text::{Document, Span, TokenKind};
 use pronoun::Pronoun;
 use referents::Referents;
 
+/// A stretch of the text, and who answers for the figures in it.
+pub(super) type Given = (Span, ActorId);
+
 /// Gives each quote its speaker: the actor its words name, a pronoun's nearest fitting actor, or the speaker before it
-/// where a quotation runs on. A speaker who is no actor yet becomes one.
-pub(super) fn name_speakers(document: &Document, quotes: &mut [Quote], actors: &mut Vec<Actor>) {
+/// where a quotation runs on. A speaker who is no actor yet becomes one. Answers who gives the figures of `tallies`.
+pub(super) fn name_speakers(
+    document: &Document,
+    quotes: &mut [Quote],
+    tallies: &[Tally],
+    actors: &mut Vec<Actor>,
+) -> Vec<Given> {
     let mut referents = Referents::of(actors, quotes);
     let mut known: FxHashMap<Span, Resolved> = FxHashMap::default();
+    let mut given = Vec::new();
+    let mut waiting = tallies.iter().peekable();
     for quote in quotes.iter_mut().filter(|q| q.kind != QuoteKind::Scare) {
+        while let Some(tally) = waiting.next_if(|tally| tally.words < quote.speaker_span.unwrap_or(quote.span)) {
+            given.extend(giver(document, tally, actors, &mut referents));
+        }
         let Some(words) = quote.speaker_span else {
             quote.others = candidates::nearby(document, quote.span, actors, &referents);
             continue;
@@ -37,7 +50,25 @@ pub(super) fn name_speakers(document: &Document, quotes: &mut [Quote], actors: &
             referents.spoke(words.start, speaker);
         }
     }
-    reorder(quotes, actors);
+    for tally in waiting {
+        given.extend(giver(document, tally, actors, &mut referents));
+    }
+    reorder(quotes, &mut given, actors);
+    given
+}
+
+/// Who gives the figures of a tally: only one who is known already, or whose description says what he is.
+fn giver(document: &Document, tally: &Tally, actors: &mut Vec<Actor>, referents: &mut Referents) -> Option<Given> {
+    let known = Pronoun::of(document.slice_lower(tally.words)).is_some()
+        || referents.named_in(document, tally.words).is_some()
+        || nominal::Description::read(document, tally.words).is_some_and(|d| d.is_listed());
+    if !known {
+        return None;
+    }
+    let actor = resolve(document, tally.words, actors, referents).speaker?;
+    let found = actors.get(actor.0)?;
+    let body = found.kind != ActorKind::Person && !found.location_only;
+    (body || !tally.by_a_body).then_some((tally.span, actor))
 }
 
 /// Whom the words of an attribution stand for, and for whom else they might.
@@ -76,6 +107,9 @@ fn described(document: &Document, words: Span, actors: &mut Vec<Actor>, referent
     if let Some(actor) = referents.named_in(document, words) {
         return Some(actor);
     }
+    if let Some(owner) = owner_words(document, words) {
+        return described(document, owner, actors, referents);
+    }
     let description = nominal::Description::read(document, words)?;
     // A document speaks for its owner: the one named beside it, or who was just said to have issued it.
     if description.is_document() {
@@ -101,6 +135,16 @@ fn described(document: &Document, words: Span, actors: &mut Vec<Actor>, referent
     Some(actor)
 }
 
+/// Whose paper speaks: "*the company*'s annual report". Nobody's where no one is named who could issue it: "last year's report".
+fn owner_words(document: &Document, words: Span) -> Option<Span> {
+    let tokens = document.tokens_in(words);
+    let is_clitic = |&i: &usize| document.tokens()[i].kind == TokenKind::Clitic;
+    let clitic = tokens.clone().rfind(is_clitic).filter(|&i| i > tokens.start)?;
+    let owner = document.span_of(tokens.start..clitic);
+    let speaks = nominal::Description::read(document, owner).is_some_and(|d| d.is_listed() || d.form() == MentionForm::Name);
+    (nominal::is_paper(document.lower(tokens.end - 1)) && speaks).then_some(owner)
+}
+
 /// Adds a mention to an actor.
 fn mention(actors: &mut [Actor], referents: &mut Referents, id: ActorId, span: Span, form: MentionForm, why: String) {
     if let Some(actor) = actors.get_mut(id.0) {
@@ -113,7 +157,7 @@ fn mention(actors: &mut [Actor], referents: &mut Referents, id: ActorId, span: S
 }
 
 /// Puts the mentions of each actor in text order, and the actors in order of their first mention.
-fn reorder(quotes: &mut [Quote], actors: &mut Vec<Actor>) {
+fn reorder(quotes: &mut [Quote], given: &mut [Given], actors: &mut Vec<Actor>) {
     for actor in actors.iter_mut() {
         actor.mentions.sort_by_key(|m| m.span);
     }
@@ -126,6 +170,9 @@ fn reorder(quotes: &mut [Quote], actors: &mut Vec<Actor>) {
     let mut numbered: Vec<(usize, Actor)> = actors.drain(..).enumerate().map(|(i, a)| (place[i], a)).collect();
     numbered.sort_by_key(|(new, _)| *new);
     actors.extend(numbered.into_iter().map(|(_, actor)| actor));
+    for (_, actor) in given {
+        *actor = ActorId(place[actor.0]);
+    }
     for quote in quotes {
         quote.speaker = quote.speaker.map(|ActorId(old)| ActorId(place[old]));
         for other in &mut quote.others {
@@ -134,20 +181,23 @@ fn reorder(quotes: &mut [Quote], actors: &mut Vec<Actor>) {
     }
 }
 
-/// Gives each figure its source: the speaker of the quote or reported clause that it stands in; of several, the
-/// shortest.
-pub(super) fn credit_figures(figures: &mut [Figure], quotes: &[Quote]) {
-    let mut open: Vec<&Quote> = Vec::new();
-    let mut next = quotes.iter().filter(|q| q.kind != QuoteKind::Scare).peekable();
+/// Gives each figure its source: the speaker of the quote or reported clause that it stands in, or who gives the figures
+/// of a stretch; of several, the shortest.
+pub(super) fn credit_figures(figures: &mut [Figure], quotes: &[Quote], given: &[Given]) {
+    let said = quotes.iter().filter(|q| q.kind != QuoteKind::Scare).map(|q| (q.span, q.speaker));
+    let mut sources: Vec<(Span, Option<ActorId>)> = said.chain(given.iter().map(|&(span, id)| (span, Some(id)))).collect();
+    sources.sort_by_key(|(span, _)| *span);
+    let mut open: Vec<(Span, Option<ActorId>)> = Vec::new();
+    let mut next = sources.into_iter().peekable();
     for figure in figures {
-        while let Some(quote) = next.next_if(|q| q.span.start <= figure.span.start) {
-            open.push(quote);
+        while let Some(source) = next.next_if(|(span, _)| span.start <= figure.span.start) {
+            open.push(source);
         }
-        open.retain(|q| q.span.end > figure.span.start);
-        let holding = open.iter().filter(|q| q.span.contains(figure.span));
+        open.retain(|(span, _)| span.end > figure.span.start);
+        let holding = open.iter().filter(|(span, _)| span.contains(figure.span));
         figure.source = holding
-            .min_by_key(|q| q.span.len())
-            .and_then(|q| q.speaker)
+            .min_by_key(|(span, _)| span.len())
+            .and_then(|(_, speaker)| *speaker)
             .or(figure.source);
     }
 }

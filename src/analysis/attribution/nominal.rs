@@ -75,10 +75,14 @@ impl Description {
 
     /// Whether it is a paper that somebody issued: "the statement", "the Home Office letter".
     pub fn is_document(&self) -> bool {
-        matches!(
-            self.head.as_str(),
-            "statement" | "letter" | "memo" | "email" | "e-mail" | "tweet" | "post" | "release" | "message" | "note"
-        )
+        is_document(&self.head)
+    }
+
+    /// Whether its head says what it is: a person, a group or a body of a known sort.
+    pub fn is_listed(&self) -> bool {
+        PERSON_NOUNS.has(&self.head)
+            || GROUP_NOUNS.contains(self.head.as_str())
+            || BODY_NOUNS.binary_search(&self.head.as_str()).is_ok()
     }
 
     /// Whether it is definite: "the …", "its …".
@@ -115,6 +119,18 @@ impl Description {
             why: "Speaks in the article without being named before.".to_string(),
         }
     }
+}
+
+fn is_document(head: &str) -> bool {
+    matches!(
+        head,
+        "statement" | "letter" | "memo" | "email" | "e-mail" | "tweet" | "post" | "release" | "message" | "note"
+    )
+}
+
+/// Whether a noun is of something that speaks for the one whose it is: a report, a letter, a filing.
+pub fn is_paper(head: &str) -> bool {
+    NOBODY.has(head) || is_document(head) || matches!(head, "filing" | "filings" | "records" | "accounts")
 }
 
 fn kind(head: &str, named: bool, words: usize) -> ActorKind {

@@ -23,6 +23,7 @@ mod running;
 mod statements;
 mod subject;
 mod tags;
+mod tallies;
 mod transcript;
 mod why;
 
@@ -31,6 +32,7 @@ pub use cues::{Cue, CueClass};
 use direct::Attribution;
 use line::Line;
 pub use marks::{Family, Quotation};
+pub use tallies::Tally;
 use reported::Reported;
 use running::Running;
 use statements::Prepared;
@@ -113,11 +115,12 @@ pub fn quotations(document: &Document) -> Vec<Quotation> {
     all
 }
 
-/// Finds the quotations of a document; `speaker_span` is filled where the text beside the quote names one, `speaker`
-/// only later.
-pub fn find(document: &Document) -> Vec<Quote> {
+/// Finds the quotations of a document, and the stretches whose figures somebody gives, both in text order;
+/// `speaker_span` is filled where the text beside the quote names one, `speaker` only later.
+pub fn find(document: &Document) -> (Vec<Quote>, Vec<Tally>) {
     let tags = tags::tag(document);
     let mut quotes = Vec::new();
+    let mut tallies = Vec::new();
     let mut running = Running::default();
     for paragraph in 0..document.paragraphs().len() {
         if let Some(turn) = transcript::turn(document, &tags, paragraph) {
@@ -128,10 +131,21 @@ pub fn find(document: &Document) -> Vec<Quote> {
         let prepared = statements::prepare(document, &tags, paragraph);
         let first = quotes.len();
         read_paragraph(document, paragraph, &prepared, &mut running, &mut quotes);
+        read_tallies(document, &prepared, &mut tallies);
         leftover_fragments(document, &prepared, first, &mut quotes);
     }
     quotes.sort_by_key(|q| (q.span.start, std::cmp::Reverse(q.span.end)));
-    quotes
+    (quotes, tallies)
+}
+
+/// Finds the tallies in the statements of a paragraph.
+fn read_tallies(document: &Document, prepared: &Prepared, out: &mut Vec<Tally>) {
+    let mut start = 0;
+    for &end in &prepared.ends {
+        let pieces = &prepared.pieces[start..end];
+        tallies::find(&Line { document, pieces }, out);
+        start = end;
+    }
 }
 
 /// Runs the frames over the statements of a paragraph.

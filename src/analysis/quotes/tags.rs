@@ -375,6 +375,10 @@ fn present(document: &Document, tags: &[Tagged], i: usize, before: Tag, after: T
         );
         return if phrase { tag } else { Tag::Noun };
     }
+    // ", his ministry estimates."
+    if before == Tag::Noun && after == Tag::Stop && tags[i].cues.0 < tags[i].cues.1 && trails(document, tags, i) {
+        return tag;
+    }
     // ", lead author of the study,"
     if tag == Tag::Base && before == Tag::Comma && after == Tag::Noun {
         return Tag::Noun;
@@ -394,6 +398,14 @@ fn present(document: &Document, tags: &[Tagged], i: usize, before: Tag, after: T
         _ => opens,
     };
     if !nounish && subject && follows { tag } else { Tag::Noun }
+}
+
+/// Whether the word at `i`, behind a noun of the right number, stands with its subject alone behind a comma.
+fn trails(document: &Document, tags: &[Tagged], i: usize) -> bool {
+    let noun = document.lower(i - 1);
+    let plural = noun.ends_with('s') && !noun.ends_with("ss") || noun == "people" || noun == "police";
+    let comma = (i.saturating_sub(6)..i).rev().find(|&k| !tags[k].tag.is_nominal());
+    plural == (tags[i].tag == Tag::Base) && comma.is_some_and(|k| tags[k].tag == Tag::Comma)
 }
 
 fn is_obvious(after: Tag) -> bool {
