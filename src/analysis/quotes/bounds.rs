@@ -1,5 +1,6 @@
 //! Where reported speech ends.
 
+use super::clause;
 use super::head;
 use super::line::Line;
 use super::subject::subject_before;
@@ -131,18 +132,10 @@ pub fn end_of_relative(line: &Line<'_>, start: usize, end: usize) -> usize {
 /// Where a reported clause inside "After S claimed that …, the board met" ends: before the comma behind which the main
 /// clause starts.
 pub fn end_of_subordinate(line: &Line<'_>, start: usize, end: usize) -> usize {
-    let main = |i: usize| {
-        let subject = head::phrase_at(line, i + 1, end)?;
-        let mut verb = head::phrase_end(line, subject, end);
-        while line.tag(verb) == Tag::Adv {
-            verb += 1;
-        }
-        (verb < end && line.tag(verb).is_finite()).then_some(i)
-    };
     (start + 1..end)
         .filter(|&i| line.tag(i) == Tag::Comma && line.has_finite(start, i))
         .take(4)
-        .find_map(main)
+        .find(|&i| clause::starts(line, i + 1, end))
         .unwrap_or(end)
 }
 

@@ -1,5 +1,6 @@
 //! What makes a stretch of a statement a clause of its own: a verb that belongs to no relative clause or aside.
 
+use super::head::{phrase_at, phrase_end};
 use super::line::Line;
 use super::subject::verb_group;
 use super::tags::Tag;
@@ -29,4 +30,16 @@ pub fn has_main_verb(line: &Line<'_>, from: usize, to: usize) -> bool {
 /// Whether what starts behind a comma hangs on the noun before it.
 fn opens_aside(line: &Line<'_>, at: usize) -> bool {
     matches!(line.tag(at), Tag::Rel | Tag::Past) || line.lower(at) == "whose"
+}
+
+/// Whether a subject and its verb stand at `from`, before `to`.
+pub fn starts(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let Some(subject) = phrase_at(line, from, to) else {
+        return false;
+    };
+    let mut verb = phrase_end(line, subject, to);
+    while line.tag(verb) == Tag::Adv {
+        verb += 1;
+    }
+    verb < to && line.tag(verb).is_finite()
 }

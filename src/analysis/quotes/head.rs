@@ -157,7 +157,8 @@ pub fn phrase_end(line: &Line<'_>, phrase: Phrase, limit: usize) -> usize {
         while matches!(line.tag(prep), Tag::Time | Tag::Adv) {
             prep += 1;
         }
-        let reduced = matches!(line.tag(end), Tag::Past | Tag::Ing) && line.tag(prep) == Tag::Prep;
+        let reduced =
+            matches!(line.tag(end), Tag::Past | Tag::Ing) && line.tag(prep) == Tag::Prep && !hedges_number(line, prep);
         let from = if reduced { prep + 1 } else { end + 1 };
         if !(joint || reduced) || from >= limit {
             break;
@@ -169,6 +170,12 @@ pub fn phrase_end(line: &Line<'_>, phrase: Phrase, limit: usize) -> usize {
         }
     }
     end.min(limit)
+}
+
+/// Whether the preposition at `at` says how exact a number is: "about 300", "at least 300".
+fn hedges_number(line: &Line<'_>, at: usize) -> bool {
+    matches!(line.lower(at), "about" | "around" | "over") && line.tag(at + 1) == Tag::Num
+        || line.lower(at) == "at" && matches!(line.lower(at + 1), "least" | "most")
 }
 
 /// The speaker named by the phrase at `from`, with where everything about him ends: "said the charity's director,

@@ -11,6 +11,9 @@ use super::subject::{self, Subject};
 use super::tags::Tag;
 use crate::text::Span;
 
+/// No dateline is longer.
+const DATELINE: usize = 14;
+
 /// A stretch of reported speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reported {
@@ -256,6 +259,22 @@ impl Walk<'_> {
             .is_some_and(|subject| subject.edge == from)
     }
 
+    /// "S says the quay burned since boats sank, according to T": the last clause of what S says is T's.
+    fn give_back(&mut self, at: usize, out: &mut [Reported]) {
+        let line = self.line;
+        let Some(last) = out.last_mut() else { return };
+        let behind = self.free == at && line.tag_before(at) == Tag::Comma;
+        let first = (0..at).find(|&i| line.span(i, i + 1).start >= last.span.start);
+        let Some(first) = first.filter(|_| behind && line.lower(at - 1) == "," && last.rule != "according-to-after") else {
+            return;
+        };
+        let joins = |&i: &usize| matches!(line.tag(i), Tag::Sub | Tag::And | Tag::But) && clause::starts(&line, i + 1, at);
+        if let Some(joint) = (first + 2..at - 1).rev().filter(|&i| !line.within(i)).find(joins) {
+            last.span = Span::new(last.span.start, line.span(joint - 1, joint).end);
+            self.free = joint + 1;
+        }
+    }
+
     /// According to S, … · …, according to S.
     fn according(&mut self, at: usize, out: &mut Vec<Reported>) -> usize {
         let line = self.line;
@@ -263,6 +282,7 @@ impl Walk<'_> {
             return at + 2;
         };
         let cue = line.span(at, at + 2);
+        self.give_back(at, out);
         let from = self.free;
         let fronted = at > from + 1 && line.tag(end) == Tag::Comma && !line.has_finite(from, at);
         if at > from + 1 && !fronted {
@@ -310,15 +330,25 @@ impl Walk<'_> {
     }
 }
 
-/// Where the text behind a dateline starts: "HARBOUR CITY, March 3 (Agency) - A bomb …".
+/// Where the text behind a dateline starts: "HARBOUR CITY, March 3 (Agency) - A bomb …", "HARBOUR CITY: A bomb …",
+/// "Old Quay — Divers …".
 fn behind_dateline(line: &Line<'_>) -> usize {
-    let capitals = |word: &str| word.len() > 2 && word.chars().all(|c| c.is_uppercase());
-    let first = line.pieces.first().map_or("", |p| line.document.word(p.first));
-    let dash = (1..line.len().min(14)).find(|&i| line.tag(i) == Tag::Dash || line.tag(i).is_finite());
-    match dash.filter(|&i| capitals(first) && line.tag(i) == Tag::Dash) {
-        Some(dash) => dash + 1,
-        None => 0,
-    }
+    let word = |i: usize| line.pieces.get(i).map_or("", |p| line.document.word(p.first));
+    let shouted = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
+    let limit = line.len().min(DATELINE);
+    let closes = |&i: &usize| matches!(line.tag(i), Tag::Dash | Tag::Colon) || line.tag(i).is_finite();
+    let Some(mark) = (1..limit).find(closes).filter(|&i| !line.tag(i).is_finite()) else {
+        return 0;
+    };
+    let dashes = || (0..line.len()).filter(|&i| line.tag(i) == Tag::Dash).take(2).count();
+    let capital = |i: usize| word(i).starts_with(char::is_uppercase);
+    let placed = || capital(0) && (0..mark).all(|i| capital(i) || matches!(line.tag(i), Tag::Comma | Tag::Time | Tag::Num));
+    let opens = || line.tag(mark + 1) != Tag::Quote && capital(mark + 1);
+    let is_dateline = match line.tag(mark) {
+        Tag::Colon => (0..mark).all(|i| shouted(word(i)) || line.tag(i) == Tag::Comma),
+        _ => shouted(word(0)) || placed() && dashes() == 1 && opens(),
+    };
+    if is_dateline { mark + 1 } else { 0 }
 }
 
 /// "But", "And", "Meanwhile," open a statement without being part of what is reported.

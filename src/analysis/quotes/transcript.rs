@@ -17,8 +17,18 @@ pub struct Turn {
 /// No name before a colon has more words.
 const LONGEST_NAME: usize = 4;
 
-/// Reads a paragraph as a turn: a name in capitals, a colon, and words.
+/// Reads a paragraph as a turn: a name in capitals, a colon, and words. Nobody speaks alone: without a turn before or
+/// behind it, "LONDON: The board …" is a dateline.
 pub fn turn(document: &Document, tags: &[Tagged], paragraph: usize) -> Option<Turn> {
+    let turn = labelled(document, tags, paragraph)?;
+    let before = paragraph.checked_sub(1);
+    let mut beside = before.into_iter().chain([paragraph + 1]);
+    beside
+        .any(|i| i < document.paragraphs().len() && labelled(document, tags, i).is_some())
+        .then_some(turn)
+}
+
+fn labelled(document: &Document, tags: &[Tagged], paragraph: usize) -> Option<Turn> {
     let tokens = document.tokens_of(paragraph);
     let marked = tags.get(tokens.start).is_some_and(|t| t.tag == Tag::Mark);
     let first = tokens.start + usize::from(marked);
