@@ -13,6 +13,7 @@ mod cues;
 mod direct;
 mod gate;
 mod head;
+mod headline;
 mod lexicon;
 mod line;
 mod marked;
@@ -158,6 +159,9 @@ fn read_paragraph(
 ) {
     running.enter(document, paragraph, prepared);
     if document.paragraphs()[paragraph].kind == ParagraphKind::Headline {
+        let pieces = &prepared.pieces;
+        let found = headline::find(&Line { document, pieces });
+        out.extend(found.map(|found| reported_quote(document, prepared, &found)));
         return;
     }
     let mut start = 0;
