@@ -42,6 +42,9 @@ pub fn adjuncts(line: &Line<'_>, from: usize) -> usize {
 
 /// Where the phrase of the preposition at `at` ends, if it tells the occasion and is not the start of a clause.
 fn occasion(line: &Line<'_>, at: usize) -> Option<usize> {
+    if is_infinitive(line, at) {
+        return None;
+    }
     let mut end = match line.tag(at + 1) {
         Tag::Time => at + 2,
         _ => phrase_at(line, at + 1, line.len())?.end,
@@ -58,6 +61,12 @@ fn occasion(line: &Line<'_>, at: usize) -> Option<usize> {
     ) || line.tag(end) == Tag::Prep && occasion_follows(line, end);
     let comma_clause = line.tag(end) == Tag::Comma && !known && !told && line.has_finite(end, line.len());
     ((known || told || follows) && !comma_clause).then_some(end)
+}
+
+/// Whether "to" stands before a verb and not before the one spoken to: "continues to ease".
+fn is_infinitive(line: &Line<'_>, at: usize) -> bool {
+    let bare = line.tag(at + 1) == Tag::Noun && !line.lower(at + 1).ends_with('s') && !line.tag(at + 2).is_nominal();
+    line.lower(at) == "to" && (line.tag(at + 1) == Tag::Base || bare && !matches!(line.lower(at + 1), "police" | "parliament"))
 }
 
 fn occasion_follows(line: &Line<'_>, at: usize) -> bool {

@@ -83,8 +83,12 @@ fn head_end(line: &Line<'_>, start: usize, end: usize) -> usize {
                 line.tag(i),
                 Tag::Prep | Tag::To | Tag::Rel | Tag::Past | Tag::Ing | Tag::That | Tag::Comma | Tag::Open | Tag::Dash
             );
-            let near =
-                line.tag(i) == Tag::Adj && line.tag(i - 1) == Tag::Noun && i + 1 < end && !ROLES.has(line.lower(i));
+            let superlative = line.lower(i - 1).ends_with("est");
+            let near = line.tag(i) == Tag::Adj
+                && line.tag(i - 1) == Tag::Noun
+                && i + 1 < end
+                && !superlative
+                && !ROLES.has(line.lower(i));
             let all_of = line.tag(i - 1) == Tag::Det && (line.lower(i) == "of" || line.tag(i) == Tag::Past);
             near || cuts && !all_of && !is_joint(line, i, end)
         })

@@ -269,6 +269,7 @@ fn settle(document: &Document, tags: &mut [Tagged], i: usize) {
         Tag::Poss if !opens_noun(after) => Tag::Obj,
         Tag::That if before == Tag::Prep && matches!(after, Tag::Noun | Tag::Adj | Tag::Name | Tag::Base) => Tag::Det,
         Tag::Past | Tag::Base if is_steady(document, i) => steady(document, tags, i, before, after),
+        Tag::Past if is_superlative(document, tags, i) => past(Tag::Adj, after),
         Tag::Past => past(before, after),
         Tag::Ing if matches!(before, Tag::Det | Tag::Adj | Tag::Poss) && !matches!(after, Tag::Det | Tag::Pron) => {
             Tag::Noun
@@ -313,6 +314,11 @@ fn past(before: Tag, after: Tag) -> Tag {
 /// Whether the past of the word at `i` is like its base: "hit", "cut".
 fn is_steady(document: &Document, i: usize) -> bool {
     LEXICON.get(document.lower(i)).is_some_and(|entry| entry.steady)
+}
+
+/// Whether the word before `i` is "oldest", "largest" behind its article.
+fn is_superlative(document: &Document, tags: &[Tagged], i: usize) -> bool {
+    i > 1 && tags[i - 1].tag == Tag::Noun && document.lower(i - 1).ends_with("est") && tags[i - 2].tag == Tag::Det
 }
 
 /// Such a word may be a noun too; behind a noun ("the missile hit", "the pay cut") its number tells nothing.
