@@ -21,7 +21,9 @@ pub fn end(line: &Line<'_>, start: usize) -> usize {
         let cut = match line.tag(at) {
             _ if line.within(at) => false,
             // "… because “nobody told us,” she said".
-            Tag::Mark if line.tag_before(at) == Tag::Comma && clause_of_cue(line, at + 1) => return at + 1,
+            Tag::Mark if line.tag_before(at) == Tag::Comma && (clause_of_cue(line, at + 1) || adds(line, at + 1)) => {
+                return at + 1;
+            }
             Tag::Quote => quote_ends(line, start, at),
             Tag::Semicolon => true,
             // A bracket opened before the clause closes after it.
@@ -158,11 +160,16 @@ fn comma_ends(line: &Line<'_>, start: usize, at: usize) -> bool {
     let next = at + 1;
     match line.tag(next) {
         Tag::Quote => quote_ends(line, start, next),
-        Tag::Ing => line.cue(next).is_some_and(|cue| cue.takes(super::cues::Takes::That)),
+        Tag::Ing => adds(line, next),
         Tag::And | Tag::But | Tag::Sub => clause_of_cue(line, next + 1) || line.tag(next + 1) == Tag::Quote,
         _ if line.lower(next) == "according" => true,
         _ => clause_of_cue(line, next),
     }
+}
+
+/// Whether "adding", "saying" stands at `at`.
+fn adds(line: &Line<'_>, at: usize) -> bool {
+    line.tag(at) == Tag::Ing && line.cue(at).is_some_and(|cue| cue.takes(super::cues::Takes::That))
 }
 
 /// Whether a clause that reports starts at `from`: its subject, then a verb that reports (or at once the verb).
@@ -184,6 +191,7 @@ fn clause_of_cue(line: &Line<'_>, from: usize) -> bool {
     };
     let next = line.behind_cue(at, cue);
     let says = super::complement::complement(line, at, cue).is_some()
+        || line.tag(next) == Tag::That && line.tag(next + 1) == Tag::Quote
         || matches!(line.tag(next), Tag::Quote | Tag::Stop | Tag::Comma | Tag::Time) && line.tag(next + 1) != Tag::Mark;
     says && cue.class != super::cues::CueClass::Mental && cue.class != super::cues::CueClass::Document
 }

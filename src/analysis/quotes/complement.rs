@@ -6,6 +6,7 @@ use super::cues::{Cue, CueClass, Takes};
 use super::head::{phrase_at, phrase_end};
 use super::line::Line;
 use super::marked::quoted_words;
+use super::phrase::Phrase;
 use super::tags::Tag;
 
 /// What a frame found behind its verb.
@@ -34,6 +35,9 @@ impl Complement {
 /// What is reported behind the verb at `at`, if anything is.
 pub fn complement(line: &Line<'_>, at: usize, cue: &Cue) -> Option<Complement> {
     let behind = line.behind_cue(at, cue);
+    if let Some(words) = quoted_words(line, behind, cue).filter(|words| is_all_quoted(line, words.start)) {
+        return Some(words);
+    }
     if let Some(start) = someone_to(line, behind).filter(|_| cue.takes(Takes::Someone)) {
         return Some(Complement {
             start,
@@ -55,6 +59,13 @@ pub fn complement(line: &Line<'_>, at: usize, cue: &Cue) -> Option<Complement> {
         .or_else(|| noun(line, behind, cue))
         .or_else(|| noun(line, from, cue).filter(|_| line.tag(from) == Tag::Det))
         .or_else(|| quoted_words(line, behind, cue))
+}
+
+/// Whether the words between the marks at `open` say no clause and nothing but a joint or an end follows them.
+fn is_all_quoted(line: &Line<'_>, open: usize) -> bool {
+    let close = bounds::end_of_words(line, open, line.len());
+    let joint = matches!(line.tag(close), Tag::And | Tag::But | Tag::Comma | Tag::Stop | Tag::Sub);
+    joint && !line.has_finite(open, close)
 }
 
 /// "said, however, that …": over an insertion between commas to "that".
@@ -209,7 +220,7 @@ fn with_particle(line: &Line<'_>, from: usize, cue: &Cue) -> Option<Complement> 
         let direct = matches!(line.lower(from), "of" | "about" | "against") && !cue.takes(Takes::Clause);
         let accused = (from + 1..limit)
             .take_while(|i| until(i) || line.tag(*i) == Tag::Comma)
-            .any(|i| line.lower(i) == "of" && (line.tag(i + 1) == Tag::Ing || line.opens_words(i + 1)));
+            .any(|i| matches!(line.lower(i), "of" | "for") && (line.tag(i + 1) == Tag::Ing || line.opens_words(i + 1)));
         if accused && !direct {
             return Some(Complement {
                 start: from,
@@ -251,8 +262,24 @@ fn noun(line: &Line<'_>, from: usize, cue: &Cue) -> Option<Complement> {
     }
     let phrase = phrase_at(line, from, line.len())?;
     let whole = phrase_end(line, phrase, line.len());
-    (whole - from >= 2).then_some(Complement {
+    let bare = whole == phrase.end && is_only_named(line, phrase);
+    (whole - from >= 2 && !bare && !is_performed(line, phrase)).then_some(Complement {
         start: from,
         rule: "said-in-a-phrase",
     })
+}
+
+/// "rejected *the charge*": what it was is told elsewhere, nothing is said here.
+fn is_only_named(line: &Line<'_>, phrase: Phrase) -> bool {
+    let points = matches!(
+        line.lower(phrase.start),
+        "the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "such" | "all"
+    );
+    points && phrase.end == phrase.start + 2 && line.tag(phrase.end) != Tag::That
+}
+
+/// "claimed *responsibility*", "declared *a state of emergency*": done by saying so, and nothing is reported.
+fn is_performed(line: &Line<'_>, phrase: Phrase) -> bool {
+    let state = line.lower(phrase.start + 1) == "state" && line.lower(phrase.start + 2) == "of";
+    state || matches!(line.lower(phrase.start), "responsibility" | "credit" | "victory" | "war" | "bankruptcy" | "asylum")
 }

@@ -100,7 +100,7 @@ fn counts(line: &Line<'_>, at: usize) -> bool {
 fn expects(line: &Line<'_>, at: usize) -> bool {
     let participle = line.tag(at) == Tag::Past;
     let hangs = matches!(line.tag(at + 1), Tag::Prep | Tag::To | Tag::Comma | Tag::Stop);
-    EXPECTED.contains(&line.lower(at)) && !(participle && hangs)
+    EXPECTED.contains(&line.lower(at)) && !(participle && hangs) && !has_source_behind(line, at)
 }
 
 /// "sees growth of 3 percent": shares and money are nothing that an eye could see.
@@ -110,6 +110,11 @@ fn sees(line: &Line<'_>, at: usize) -> bool {
     matches!(line.lower(at), "see" | "sees")
         && line.tag(at) != Tag::Past
         && (at + 1..limit).take_while(|&i| line.tag(i) != Tag::Comma).any(unseen)
+}
+
+/// Whether the statement names its source at its end.
+fn has_source_behind(line: &Line<'_>, at: usize) -> bool {
+    (at..line.len()).any(|i| line.lower(i) == "according")
 }
 
 fn has_number(line: &Line<'_>, from: usize) -> bool {
