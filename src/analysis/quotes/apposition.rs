@@ -1,10 +1,13 @@
 //! Subjects with a description beside them: "Hugh Hill, a doctor, said", "the director, Ada Roe, said".
 
-use super::head::{head, is_given_name};
+use std::sync::LazyLock;
+
+use super::head::{head, is_given_name, is_joint, is_role};
 use super::line::Line;
 use super::phrase::{Phrase, REACH, is_particle, phrase_before, relative};
 use super::subject::Subject;
 use super::tags::Tag;
+use crate::text::WordList;
 
 /// The phrase whose relative clause ends with a verb right before another: "A juror who asked not to be named said".
 pub fn behind_relative(line: &Line<'_>, group: usize, floor: usize) -> Option<Phrase> {
@@ -136,7 +139,8 @@ fn subject_of_two(line: &Line<'_>, left: Phrase, right: Phrase) -> Subject {
     let apart = line.has_finite(left.end, right.start);
     // "A spokesman for the operator, Old Quay Ferries, said": the name stands beside the operator.
     let of_another = lhead.end < left.end && line.tag(lhead.end) == Tag::Prep && !is_given_name(line, rhead.start);
-    let pick = if apart || named(rhead) && !named(lhead) && !of_another {
+    let office = named(rhead) && is_office(line, lhead) && !named_like_a_body(line, right);
+    let pick = if apart || office || named(rhead) && !named(lhead) && !of_another {
         rhead
     } else {
         lhead
@@ -147,6 +151,20 @@ fn subject_of_two(line: &Line<'_>, left: Phrase, right: Phrase) -> Subject {
         inherited: false,
     }
 }
+
+/// "Commissioner for Health", "Special Adviser on Media": somebody holds it.
+fn is_office(line: &Line<'_>, phrase: Phrase) -> bool {
+    (phrase.start + 1..phrase.end).any(|i| is_joint(line, i, phrase.end) && is_role(line, i - 1))
+}
+
+/// "Harbour Board", "Old Quay Police": the last word is no surname.
+fn named_like_a_body(line: &Line<'_>, phrase: Phrase) -> bool {
+    let last = line.lower(phrase.end - 1);
+    phrase.end - phrase.start < 2 || BODIES.has(last)
+}
+
+static BODIES: LazyLock<WordList> =
+    LazyLock::new(|| WordList::parse(include_str!("../../../assets/words/organization-heads.txt")));
 
 fn skip_bracket(line: &Line<'_>, end: usize, floor: usize) -> usize {
     // `end` is the index of the mark before the verb.

@@ -56,6 +56,7 @@ pub fn complement(line: &Line<'_>, at: usize, cue: &Cue) -> Option<Complement> {
         from = over_commas(line, from)?;
     }
     clause(line, at, from, cue)
+        .or_else(|| behind_colon(line, at, from, cue))
         .or_else(|| noun(line, behind, cue))
         .or_else(|| noun(line, from, cue).filter(|_| line.tag(from) == Tag::Det))
         .or_else(|| quoted_words(line, behind, cue))
@@ -66,6 +67,12 @@ fn is_all_quoted(line: &Line<'_>, open: usize) -> bool {
     let close = bounds::end_of_words(line, open, line.len());
     let joint = matches!(line.tag(close), Tag::And | Tag::But | Tag::Comma | Tag::Stop | Tag::Sub);
     joint && !line.has_finite(open, close)
+}
+
+/// "The board said: nine boats were sold": a clause behind a colon without marks.
+fn behind_colon(line: &Line<'_>, at: usize, colon: usize, cue: &Cue) -> Option<Complement> {
+    let announces = line.tag(colon) == Tag::Colon && !line.opens_words(colon + 1) && cue.takes(Takes::Clause);
+    clause(line, at, colon + 1, cue).filter(|_| announces)
 }
 
 /// "said, however, that …": over an insertion between commas to "that".

@@ -71,7 +71,7 @@ fn after(line: &Line<'_>, at: usize) -> Option<Attribution> {
                 let subject = subject::subject_before(line, i, from, None)?;
                 return Some(Attribution {
                     speaker: Some(subject.span),
-                    cue: Some(line.span(i, i + 1)),
+                    cue: Some(line.cue_span(i)),
                     rule: "quote-speaker-verb",
                 });
             }
@@ -102,7 +102,7 @@ fn inverted(line: &Line<'_>, from: usize, limit: usize) -> Option<Attribution> {
     let (speaker, _) = head::speaker_at(line, subject, limit)?;
     Some(Attribution {
         speaker: Some(speaker),
-        cue: Some(line.span(verb, verb + 1)),
+        cue: Some(line.cue_span(verb)),
         rule: "quote-verb-speaker",
     })
 }
@@ -172,7 +172,7 @@ fn before(line: &Line<'_>, at: usize, floor: usize) -> Option<Attribution> {
                         .map(|(span, _)| span)
                         .filter(|_| colon && i == floor)
                 }),
-                cue: Some(line.span(i, i + 1)),
+                cue: Some(line.cue_span(i)),
                 rule: if colon {
                     "speaker-verb-colon-quote"
                 } else {

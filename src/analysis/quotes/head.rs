@@ -24,6 +24,11 @@ pub fn is_given_name(line: &Line<'_>, i: usize) -> bool {
             .is_some_and(|p| GIVEN_NAMES.contains(line.document.word(p.first)))
 }
 
+/// Whether piece `i` is a title or an office: "minister".
+pub fn is_role(line: &Line<'_>, i: usize) -> bool {
+    ROLES.has(line.lower(i))
+}
+
 /// The words of a phrase that name the speaker: a name without what stands before and behind it, else the
 /// description without what hangs on it.
 pub fn head(line: &Line<'_>, phrase: Phrase) -> Phrase {

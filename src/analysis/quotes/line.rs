@@ -94,6 +94,12 @@ impl<'a> Line<'a> {
         i + 1 + usize::from(cue.particle.is_some())
     }
 
+    /// The words of the cue at `i`: "said", "pointed out".
+    pub fn cue_span(&self, i: usize) -> Span {
+        let end = self.cue(i).map_or(i + 1, |cue| self.behind_cue(i, cue));
+        self.span(i, end)
+    }
+
     /// Whether the verb at `i` can stand beside a quotation.
     pub fn quotes(&self, i: usize) -> bool {
         self.cue(i).is_some_and(|cue| cue.takes(Takes::Quotation))

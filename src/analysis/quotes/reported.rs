@@ -73,7 +73,8 @@ impl Walk<'_> {
         let Some(subject) = subject::subject_before(&line, at, floor, self.earlier) else {
             return at + 1;
         };
-        if let Some(complement) = complement(&line, at, cue) {
+        let found = complement(&line, at, cue).or_else(|| self.gap(at, cue, subject));
+        if let Some(complement) = found {
             if self.is_main_verb_behind(at, &complement) {
                 return at + 1;
             }
@@ -83,6 +84,17 @@ impl Walk<'_> {
             return self.backward(at, cue, subject, out);
         }
         at + 1
+    }
+
+    /// "The yard, which two dockers said *could fetch a million*, …": the subject of what is reported stands before "which".
+    fn gap(&self, at: usize, cue: &Cue, subject: Subject) -> Option<Complement> {
+        let line = self.line;
+        let start = line.behind_cue(at, cue);
+        let behind_which = line.tag_before(subject.edge) == Tag::Rel && line.tag(subject.edge) != Tag::Rel;
+        (behind_which && cue.takes(Takes::Clause) && line.tag(start).is_finite()).then_some(Complement {
+            start,
+            rule: "which-speaker-verb",
+        })
     }
 
     /// S shouted "…": nothing but the quoted words is reported.
@@ -156,8 +168,7 @@ impl Walk<'_> {
         if matches!(self.line.tag_before(subject.edge), Tag::Sub | Tag::Wh) && subject.edge <= 2 {
             end = bounds::end_of_subordinate(&self.line, complement.start, end);
         }
-        let words = self.line.cue(at).map_or(at + 1, |cue| self.line.behind_cue(at, cue));
-        let cue = self.line.span(at, words);
+        let cue = self.line.cue_span(at);
         self.earlier = Some(subject.span);
         self.push(complement.start, end, Some(subject.span), cue, complement.rule, out);
         // Behind a relative clause the statement it stands in goes on.
@@ -214,7 +225,7 @@ impl Walk<'_> {
     /// Takes what stands before the comma at `comma` and, if the sentence goes on, what stands behind the attribution.
     fn around(&mut self, at: usize, speaker: Span, comma: usize, next: usize, out: &mut Vec<Reported>) -> usize {
         let line = self.line;
-        let cue = line.span(at, at + 1);
+        let cue = line.cue_span(at);
         self.earlier = Some(speaker);
         let from = self.free;
         let quoted = comma > 0 && line.tag(comma - 1) == Tag::Quote;

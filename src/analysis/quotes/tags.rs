@@ -145,7 +145,8 @@ fn guess(document: &Document, i: usize, fresh: bool) -> (Tagged, bool) {
         TokenKind::Word => {}
     }
     let lower = document.lower(i);
-    let capital = token.case != Case::Lower && document.word(i).starts_with(char::is_uppercase);
+    let word = document.word(i);
+    let capital = token.case != Case::Lower && (word.starts_with(char::is_uppercase) || has_small_prefix(word));
     let entry = LEXICON.get(lower);
     match entry {
         Some(entry) if !capital => (
@@ -162,6 +163,14 @@ fn guess(document: &Document, i: usize, fresh: bool) -> (Tagged, bool) {
             (Tagged { tag, cues: (0, 0) }, matches!(tag, Tag::Past | Tag::Ing))
         }
     }
+}
+
+/// "al-Kuwari": the capital stands behind an article that is a part of the name.
+fn has_small_prefix(word: &str) -> bool {
+    let prefix = word.split_once('-').filter(|(_, rest)| rest.starts_with(char::is_uppercase));
+    prefix.is_some_and(|(article, _)| {
+        matches!(article, "ad" | "al" | "an" | "ar" | "as" | "ash" | "at" | "az" | "el" | "ul")
+    })
 }
 
 /// Whether an unlisted word with a capital at the start of a sentence is "Speaking", "Based" or "Sadly" and not a name

@@ -28,11 +28,14 @@ const COUNTED: [&str; 7] = [
     "verified",
 ];
 
-/// Verbs for looking ahead, as they stand without "that".
-const EXPECTED: [&str; 11] = [
+/// Verbs for looking ahead and for holding something true.
+const EXPECTED: [&str; 14] = [
     "anticipate",
     "anticipates",
     "anticipated",
+    "believe",
+    "believed",
+    "believes",
     "expect",
     "expects",
     "expected",
