@@ -92,6 +92,18 @@ fn resolve(document: &Document, words: Span, actors: &mut Vec<Actor>, referents:
         };
     }
     let places = pronoun::antecedents(document, words, pronoun, actors, referents);
+    if pronoun == Pronoun::Who && places.is_empty() {
+        return Resolved {
+            speaker: noun_before(document, words).and_then(|noun| described(document, noun, actors, referents)),
+            others: Vec::new(),
+        };
+    }
+    if pronoun == Pronoun::It && pronoun::is_about_a_paper(document, words, referents) {
+        return Resolved {
+            speaker: None,
+            others: candidates::losers(document, words, &places, actors),
+        };
+    }
     let others = candidates::losers(document, words, &places, actors);
     let speaker = places.first().map(|place| place.actor);
     if let Some(actor) = speaker {
@@ -100,6 +112,18 @@ fn resolve(document: &Document, words: Span, actors: &mut Vec<Actor>, referents:
         mention(actors, referents, actor, words, MentionForm::Pronoun, why);
     }
     Resolved { speaker, others }
+}
+
+/// The noun phrase that "who" or "which" hangs on, from its article: "*The union*, which".
+fn noun_before(document: &Document, words: Span) -> Option<Span> {
+    let who = document.tokens_in(words).start;
+    let end = who.checked_sub(usize::from(document.lower(who.checked_sub(1)?) == ","))?;
+    let is_article = |&i: &usize| matches!(document.lower(i), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+    let start = (end.saturating_sub(LONGEST_NOUN)..end).rev().find(is_article)?;
+    let noun = document.span_of(start..end);
+    let plain = document.sentence_at(noun.start) == document.sentence_at(words.start) && !document.slice(noun).contains(',');
+    let read = nominal::Description::read(document, noun).filter(|_| plain);
+    read.is_some_and(|d| d.is_listed()).then_some(noun)
 }
 
 /// The actor that words other than a pronoun stand for; a new one if nobody is known by them.
@@ -144,6 +168,9 @@ fn owner_words(document: &Document, words: Span) -> Option<Span> {
     let speaks = nominal::Description::read(document, owner).is_some_and(|d| d.is_listed() || d.form() == MentionForm::Name);
     (nominal::is_paper(document.lower(tokens.end - 1)) && speaks).then_some(owner)
 }
+
+/// No noun phrase before "which" is longer, in words.
+const LONGEST_NOUN: usize = 5;
 
 /// Adds a mention to an actor.
 fn mention(actors: &mut [Actor], referents: &mut Referents, id: ActorId, span: Span, form: MentionForm, why: String) {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::analysis::actors::{Actor, ActorKind, MentionForm};
 use crate::text::{Document, Span, WordList};
 
+use super::nominal::is_paper;
 use super::referents::{Place, Referents};
 
 static FEMALE: LazyLock<WordList> =
@@ -87,6 +88,21 @@ pub fn antecedents(
         }
     }
     best
+}
+
+/// Whether "it" at `words` stands for a paper that opens the sentence before and is nobody: "*A statement* was read. … it said".
+/// Where somebody spoke in that sentence, it is his.
+pub fn is_about_a_paper(document: &Document, words: Span, referents: &Referents) -> bool {
+    let here = document.sentence_at(words.start);
+    let Some(before) = here.checked_sub(1).and_then(|i| document.sentences().get(i)) else {
+        return false;
+    };
+    let first = before.tokens.start;
+    let article = matches!(document.lower(first), "a" | "an" | "the" | "this" | "its" | "their");
+    let noun = (first + 1..before.tokens.end.min(first + 4)).find(|&i| is_paper(document.lower(i)));
+    let follows = noun.map_or("", |i| document.lower(i + 1));
+    let spoken = referents.last_speaker().is_some_and(|(at, _)| at >= before.span.start);
+    article && !spoken && noun.is_some() && !follows.starts_with(['\'', '\u{2019}'])
 }
 
 fn score(

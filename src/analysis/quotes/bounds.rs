@@ -163,8 +163,17 @@ fn comma_ends(line: &Line<'_>, start: usize, at: usize) -> bool {
         Tag::Ing => adds(line, next),
         Tag::And | Tag::But | Tag::Sub => clause_of_cue(line, next + 1) || line.tag(next + 1) == Tag::Quote,
         _ if line.lower(next) == "according" => true,
+        Tag::Prep if ranks(line, next) => line.has_finite(start, at),
         _ => clause_of_cue(line, next),
     }
+}
+
+/// ", in one of the deadliest fires since …": how the narrator ranks what was said.
+fn ranks(line: &Line<'_>, at: usize) -> bool {
+    let of = matches!(line.lower(at + 2), "of") && matches!(line.lower(at + 3), "the" | "its" | "their");
+    let one_of = line.lower(at + 1) == "one" && of;
+    let superlative = line.lower(at + 2).ends_with("est") || line.lower(at + 2) == "worst";
+    line.lower(at) == "in" && (one_of || superlative && matches!(line.lower(at + 1), "the" | "its"))
 }
 
 /// Whether "adding", "saying" stands at `at`.

@@ -163,7 +163,7 @@ fn before(line: &Line<'_>, at: usize, floor: usize) -> Option<Attribution> {
             return according(line, i, at);
         }
         let verb = matches!(line.tag(i), Tag::Past | Tag::Pres | Tag::Base | Tag::Ing);
-        if verb && line.quotes(i) && (!subject::is_passive(line, i)) {
+        if verb && line.quotes(i) && !subject::is_passive(line, i) && !subject::is_hung(line, i) {
             let earlier = earlier_subject(line, i, floor);
             let subject = subject::subject_before(line, i, floor, earlier);
             return Some(Attribution {
@@ -184,6 +184,9 @@ fn before(line: &Line<'_>, at: usize, floor: usize) -> Option<Attribution> {
     if !colon {
         return None;
     }
+    if let Some(found) = named_first(line, floor, at) {
+        return Some(found);
+    }
     // "… issued a statement:" and the like: who acts before the colon speaks after it.
     let stands_alone = |i: usize| {
         !matches!(
@@ -200,6 +203,18 @@ fn before(line: &Line<'_>, at: usize, floor: usize) -> Option<Attribution> {
         speaker: Some(subject.span),
         cue: Some(line.span(verb, verb + 1)),
         rule: "colon-introduces-quote",
+    })
+}
+
+/// S, in a video posted on a site: "…": no verb between the name that opens the statement and the colon.
+fn named_first(line: &Line<'_>, floor: usize, at: usize) -> Option<Attribution> {
+    let name = head::phrase_at(line, floor, at).filter(|p| line.tag(p.end) == Tag::Comma)?;
+    let verb = (name.end..at).any(|i| line.tag(i).is_finite() && !subject::is_hung(line, i));
+    let head = head::head(line, name);
+    (!verb && line.tag(head.end - 1) == Tag::Name).then(|| Attribution {
+        speaker: Some(line.span(head.start, head.end)),
+        cue: Some(line.span(at - 1, at)),
+        rule: "name-colon-quote",
     })
 }
 

@@ -60,7 +60,7 @@ impl Walk<'_> {
         let Some(cue) = line.cue(at).filter(|_| verb) else {
             return at + 1;
         };
-        if subject::is_passive(&line, at) || cue.class == CueClass::Mental {
+        if subject::is_passive(&line, at) || subject::is_hung(&line, at) || cue.class == CueClass::Mental {
             return at + 1;
         }
         if cue.class == CueClass::Manner {

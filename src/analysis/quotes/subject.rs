@@ -22,7 +22,8 @@ pub struct Subject {
 /// before it, for verbs that share one.
 pub fn subject_before(line: &Line<'_>, verb: usize, floor: usize, earlier: Option<Span>) -> Option<Subject> {
     let floor = floor.max(verb.saturating_sub(REACH));
-    let group = before_time(line, verb_group(line, verb, floor), floor);
+    let group = verb_group(line, verb, floor);
+    let group = before_time(line, verb_group(line, before_last_month(line, group, floor), floor), floor);
     let shared = earlier.is_some() && matches!(line.tag_before(group), Tag::And | Tag::But);
     let before = if group > floor || shared {
         line.tag_before(group)
@@ -91,6 +92,17 @@ pub fn verb_group(line: &Line<'_>, verb: usize, floor: usize) -> usize {
     at
 }
 
+/// "had *last month* asked": where the time inside a verb group at `group` starts.
+fn before_last_month(line: &Line<'_>, group: usize, floor: usize) -> usize {
+    let Some(at) = group.checked_sub(2).filter(|&at| at > floor) else {
+        return group;
+    };
+    let time = matches!(line.lower(at), "last" | "this" | "next" | "earlier")
+        && matches!(line.lower(at + 1), "night" | "week" | "weekend" | "month" | "year" | "morning" | "evening");
+    let inside = matches!(line.tag_before(at), Tag::Have | Tag::Be | Tag::Modal | Tag::Do);
+    if time && inside { at } else { group }
+}
+
 /// Where "on Monday", "late Tuesday" starts that stands between a subject and its verb group at `group`.
 fn before_time(line: &Line<'_>, group: usize, floor: usize) -> usize {
     let mut at = group;
@@ -116,6 +128,16 @@ pub fn is_passive(line: &Line<'_>, verb: usize) -> bool {
     let group = verb_group(line, verb, verb.saturating_sub(6));
     (group..verb).any(|i| line.tag(i) == Tag::Be)
         && !(group..verb).any(|i| matches!(line.lower(i), "'s" | "’s") && (i == 0 || line.lower(i - 1) != "it"))
+}
+
+/// Whether the participle at `verb` says where something was made public, and reports nothing: "in a video posted on …".
+pub fn is_hung(line: &Line<'_>, verb: usize) -> bool {
+    let made_public = matches!(line.lower(verb), "posted" | "tweeted" | "written" | "announced" | "reported");
+    let article = || (verb.saturating_sub(4)..verb).rev().find(|&i| !matches!(line.tag(i), Tag::Noun | Tag::Adj | Tag::Name));
+    made_public
+        && matches!(line.tag(verb + 1), Tag::Prep | Tag::Adv)
+        && line.tag_before(verb) == Tag::Noun
+        && article().is_some_and(|i| line.tag(i) == Tag::Prep || line.tag(i) == Tag::Det && line.tag_before(i) == Tag::Prep)
 }
 
 /// Who the statement is about: a name or a pronoun that is the subject of its first verb outside of a relative clause.
