@@ -87,7 +87,12 @@ fn speakers() {
             let figure = analysis.figures.iter().find(|f| f.span == mark.span);
             let figure = figure.unwrap_or_else(|| panic!("no figure {:?} in: {text}", mark.span.of(&text)));
             let source = figure.source.map_or("nobody", |id| analysis.actors[id.0].name.as_str());
-            assert_eq!(format!("from {source}"), mark.label, "{:?} in: {text}", mark.span.of(&text));
+            assert_eq!(
+                format!("from {source}"),
+                mark.label,
+                "{:?} in: {text}",
+                mark.span.of(&text)
+            );
         }
         for mark in marks {
             let quote = analysis.quotes.iter().find(|q| q.span == mark.span);

@@ -121,7 +121,8 @@ fn noun_before(document: &Document, words: Span) -> Option<Span> {
     let is_article = |&i: &usize| matches!(document.lower(i), "the" | "a" | "an" | "its" | "his" | "her" | "their");
     let start = (end.saturating_sub(LONGEST_NOUN)..end).rev().find(is_article)?;
     let noun = document.span_of(start..end);
-    let plain = document.sentence_at(noun.start) == document.sentence_at(words.start) && !document.slice(noun).contains(',');
+    let plain =
+        document.sentence_at(noun.start) == document.sentence_at(words.start) && !document.slice(noun).contains(',');
     let read = nominal::Description::read(document, noun).filter(|_| plain);
     read.is_some_and(|d| d.is_listed()).then_some(noun)
 }
@@ -165,7 +166,8 @@ fn owner_words(document: &Document, words: Span) -> Option<Span> {
     let is_clitic = |&i: &usize| document.tokens()[i].kind == TokenKind::Clitic;
     let clitic = tokens.clone().rfind(is_clitic).filter(|&i| i > tokens.start)?;
     let owner = document.span_of(tokens.start..clitic);
-    let speaks = nominal::Description::read(document, owner).is_some_and(|d| d.is_listed() || d.form() == MentionForm::Name);
+    let speaks =
+        nominal::Description::read(document, owner).is_some_and(|d| d.is_listed() || d.form() == MentionForm::Name);
     (nominal::is_paper(document.lower(tokens.end - 1)) && speaks).then_some(owner)
 }
 
@@ -211,8 +213,12 @@ fn reorder(quotes: &mut [Quote], given: &mut [Given], actors: &mut Vec<Actor>) {
 /// Gives each figure its source: the speaker of the quote or reported clause that it stands in, or who gives the figures
 /// of a stretch; of several, the shortest.
 pub(super) fn credit_figures(figures: &mut [Figure], quotes: &[Quote], given: &[Given]) {
-    let said = quotes.iter().filter(|q| q.kind != QuoteKind::Scare).map(|q| (q.span, q.speaker));
-    let mut sources: Vec<(Span, Option<ActorId>)> = said.chain(given.iter().map(|&(span, id)| (span, Some(id)))).collect();
+    let said = quotes
+        .iter()
+        .filter(|q| q.kind != QuoteKind::Scare)
+        .map(|q| (q.span, q.speaker));
+    let mut sources: Vec<(Span, Option<ActorId>)> =
+        said.chain(given.iter().map(|&(span, id)| (span, Some(id)))).collect();
     sources.sort_by_key(|(span, _)| *span);
     let mut open: Vec<(Span, Option<ActorId>)> = Vec::new();
     let mut next = sources.into_iter().peekable();

@@ -66,7 +66,8 @@ fn occasion(line: &Line<'_>, at: usize) -> Option<usize> {
 /// Whether "to" stands before a verb and not before the one spoken to: "continues to ease".
 fn is_infinitive(line: &Line<'_>, at: usize) -> bool {
     let bare = line.tag(at + 1) == Tag::Noun && !line.lower(at + 1).ends_with('s') && !line.tag(at + 2).is_nominal();
-    line.lower(at) == "to" && (line.tag(at + 1) == Tag::Base || bare && !matches!(line.lower(at + 1), "police" | "parliament"))
+    line.lower(at) == "to"
+        && (line.tag(at + 1) == Tag::Base || bare && !matches!(line.lower(at + 1), "police" | "parliament"))
 }
 
 fn occasion_follows(line: &Line<'_>, at: usize) -> bool {

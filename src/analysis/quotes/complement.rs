@@ -65,7 +65,11 @@ pub fn complement(line: &Line<'_>, at: usize, cue: &Cue) -> Option<Complement> {
 /// Whether the words between the marks at `open` say no clause and nothing but a joint or an end follows them.
 fn is_all_quoted(line: &Line<'_>, open: usize) -> bool {
     let close = bounds::end_of_words(line, open, line.len());
-    let joint = matches!(line.tag(close), Tag::And | Tag::But | Tag::Comma | Tag::Stop | Tag::Sub);
+    let joint = match line.tag(close) {
+        // "said “reforms” and a new tax would help" goes on with its subject.
+        Tag::And => line.tag(close + 1).is_finite(),
+        tag => matches!(tag, Tag::But | Tag::Comma | Tag::Stop | Tag::Sub),
+    };
     joint && !line.has_finite(open, close)
 }
 
@@ -280,13 +284,41 @@ fn noun(line: &Line<'_>, from: usize, cue: &Cue) -> Option<Complement> {
 fn is_only_named(line: &Line<'_>, phrase: Phrase) -> bool {
     let points = matches!(
         line.lower(phrase.start),
-        "the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "such" | "all"
+        "the" | "this" | "that" | "these" | "those" | "such" | "all"
     );
-    points && phrase.end == phrase.start + 2 && line.tag(phrase.end) != Tag::That
+    let ends = match line.tag(phrase.end) {
+        Tag::To => line.tag(phrase.end + 1) == Tag::Noun,
+        tag => !matches!(tag, Tag::Prep | Tag::That),
+    };
+    points && ends && phrase.end == phrase.start + 2 && TOLD_ELSEWHERE.contains(&line.lower(phrase.end - 1))
 }
+
+/// Nouns for what somebody else has said or what has happened.
+const TOLD_ELSEWHERE: [&str; 20] = [
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "assertion",
+    "attack",
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "incident",
+    "incidents",
+    "news",
+    "report",
+    "reports",
+    "rumors",
+    "rumours",
+    "statement",
+    "story",
+    "suggestion",
+];
 
 /// "claimed *responsibility*", "declared *a state of emergency*": done by saying so, and nothing is reported.
 fn is_performed(line: &Line<'_>, phrase: Phrase) -> bool {
     let state = line.lower(phrase.start + 1) == "state" && line.lower(phrase.start + 2) == "of";
-    state || matches!(line.lower(phrase.start), "responsibility" | "credit" | "victory" | "war" | "bankruptcy" | "asylum")
+    state || matches!(line.lower(phrase.start), "responsibility" | "credit")
 }

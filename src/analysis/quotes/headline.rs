@@ -48,7 +48,10 @@ fn behind_comma(line: &Line<'_>) -> Option<Reported> {
     let comma = (0..verb).rfind(|&i| line.tag(i) == Tag::Comma)?;
     let source = verb - comma - 1;
     let reports = can_report(line.lower(verb));
-    let opened = matches!(line.tag(comma + 1), Tag::And | Tag::But | Tag::Rel | Tag::Sub | Tag::Prep);
+    let opened = matches!(
+        line.tag(comma + 1),
+        Tag::And | Tag::But | Tag::Rel | Tag::Sub | Tag::Prep
+    );
     let fits = reports && !opened && (1..=LONGEST_SOURCE).contains(&source) && comma >= SHORTEST;
     fits.then(|| Reported {
         span: line.span(0, comma),

@@ -33,10 +33,10 @@ pub use cues::{Cue, CueClass};
 use direct::Attribution;
 use line::Line;
 pub use marks::{Family, Quotation};
-pub use tallies::Tally;
 use reported::Reported;
 use running::Running;
 use statements::Prepared;
+pub use tallies::Tally;
 
 use crate::text::{Document, ParagraphKind, Reach, Span, TokenKind};
 

@@ -276,10 +276,12 @@ impl Walk<'_> {
         let Some(last) = out.last_mut() else { return };
         let behind = self.free == at && line.tag_before(at) == Tag::Comma;
         let first = (0..at).find(|&i| line.span(i, i + 1).start >= last.span.start);
-        let Some(first) = first.filter(|_| behind && line.lower(at - 1) == "," && last.rule != "according-to-after") else {
+        let Some(first) = first.filter(|_| behind && line.lower(at - 1) == "," && last.rule != "according-to-after")
+        else {
             return;
         };
-        let joins = |&i: &usize| matches!(line.tag(i), Tag::Sub | Tag::And | Tag::But) && clause::starts(&line, i + 1, at);
+        let joins =
+            |&i: &usize| matches!(line.tag(i), Tag::Sub | Tag::And | Tag::But) && clause::starts(&line, i + 1, at);
         if let Some(joint) = (first + 2..at - 1).rev().filter(|&i| !line.within(i)).find(joins) {
             last.span = Span::new(last.span.start, line.span(joint - 1, joint).end);
             self.free = joint + 1;
@@ -353,7 +355,8 @@ fn behind_dateline(line: &Line<'_>) -> usize {
     };
     let dashes = || (0..line.len()).filter(|&i| line.tag(i) == Tag::Dash).take(2).count();
     let capital = |i: usize| word(i).starts_with(char::is_uppercase);
-    let placed = || capital(0) && (0..mark).all(|i| capital(i) || matches!(line.tag(i), Tag::Comma | Tag::Time | Tag::Num));
+    let placed =
+        || capital(0) && (0..mark).all(|i| capital(i) || matches!(line.tag(i), Tag::Comma | Tag::Time | Tag::Num));
     let opens = || line.tag(mark + 1) != Tag::Quote && capital(mark + 1);
     let is_dateline = match line.tag(mark) {
         Tag::Colon => (0..mark).all(|i| shouted(word(i)) || line.tag(i) == Tag::Comma),

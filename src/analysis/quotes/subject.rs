@@ -23,7 +23,11 @@ pub struct Subject {
 pub fn subject_before(line: &Line<'_>, verb: usize, floor: usize, earlier: Option<Span>) -> Option<Subject> {
     let floor = floor.max(verb.saturating_sub(REACH));
     let group = verb_group(line, verb, floor);
-    let group = before_time(line, verb_group(line, before_last_month(line, group, floor), floor), floor);
+    let group = before_time(
+        line,
+        verb_group(line, before_last_month(line, group, floor), floor),
+        floor,
+    );
     let shared = earlier.is_some() && matches!(line.tag_before(group), Tag::And | Tag::But);
     let before = if group > floor || shared {
         line.tag_before(group)
@@ -98,7 +102,10 @@ fn before_last_month(line: &Line<'_>, group: usize, floor: usize) -> usize {
         return group;
     };
     let time = matches!(line.lower(at), "last" | "this" | "next" | "earlier")
-        && matches!(line.lower(at + 1), "night" | "week" | "weekend" | "month" | "year" | "morning" | "evening");
+        && matches!(
+            line.lower(at + 1),
+            "night" | "week" | "weekend" | "month" | "year" | "morning" | "evening"
+        );
     let inside = matches!(line.tag_before(at), Tag::Have | Tag::Be | Tag::Modal | Tag::Do);
     if time && inside { at } else { group }
 }
@@ -132,12 +139,20 @@ pub fn is_passive(line: &Line<'_>, verb: usize) -> bool {
 
 /// Whether the participle at `verb` says where something was made public, and reports nothing: "in a video posted on …".
 pub fn is_hung(line: &Line<'_>, verb: usize) -> bool {
-    let made_public = matches!(line.lower(verb), "posted" | "tweeted" | "written" | "announced" | "reported");
-    let article = || (verb.saturating_sub(4)..verb).rev().find(|&i| !matches!(line.tag(i), Tag::Noun | Tag::Adj | Tag::Name));
+    let made_public = matches!(
+        line.lower(verb),
+        "posted" | "tweeted" | "written" | "announced" | "reported"
+    );
+    let article = || {
+        (verb.saturating_sub(4)..verb)
+            .rev()
+            .find(|&i| !matches!(line.tag(i), Tag::Noun | Tag::Adj | Tag::Name))
+    };
     made_public
         && matches!(line.tag(verb + 1), Tag::Prep | Tag::Adv)
         && line.tag_before(verb) == Tag::Noun
-        && article().is_some_and(|i| line.tag(i) == Tag::Prep || line.tag(i) == Tag::Det && line.tag_before(i) == Tag::Prep)
+        && article()
+            .is_some_and(|i| line.tag(i) == Tag::Prep || line.tag(i) == Tag::Det && line.tag_before(i) == Tag::Prep)
 }
 
 /// Who the statement is about: a name or a pronoun that is the subject of its first verb outside of a relative clause.

@@ -167,9 +167,14 @@ fn guess(document: &Document, i: usize, fresh: bool) -> (Tagged, bool) {
 
 /// "al-Kuwari": the capital stands behind an article that is a part of the name.
 fn has_small_prefix(word: &str) -> bool {
-    let prefix = word.split_once('-').filter(|(_, rest)| rest.starts_with(char::is_uppercase));
+    let prefix = word
+        .split_once('-')
+        .filter(|(_, rest)| rest.starts_with(char::is_uppercase));
     prefix.is_some_and(|(article, _)| {
-        matches!(article, "ad" | "al" | "an" | "ar" | "as" | "ash" | "at" | "az" | "el" | "ul")
+        matches!(
+            article,
+            "ad" | "al" | "an" | "ar" | "as" | "ash" | "at" | "az" | "el" | "ul"
+        )
     })
 }
 
@@ -344,7 +349,13 @@ fn steady(document: &Document, tags: &[Tagged], i: usize, before: Tag, after: Ta
 fn is_only_verb(tags: &[Tagged], i: usize) -> bool {
     let ends = |tag| matches!(tag, Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Mark);
     let joins = |tag| matches!(tag, Tag::Sub | Tag::Wh | Tag::And | Tag::But);
-    let clause = || tags[..i].iter().rev().map(|t| t.tag).take_while(|&tag| !ends(tag) && !joins(tag));
+    let clause = || {
+        tags[..i]
+            .iter()
+            .rev()
+            .map(|t| t.tag)
+            .take_while(|&tag| !ends(tag) && !joins(tag))
+    };
     let verbs = clause().filter(|tag| tag.is_finite()).count();
     let relatives = clause().filter(|tag| matches!(tag, Tag::Rel | Tag::That)).count();
     let behind = tags[i + 1..].iter().map(|t| t.tag);
