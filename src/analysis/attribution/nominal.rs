@@ -58,7 +58,8 @@ impl Description {
             .filter(is_word)
             .all(|i| !matches!(case(i), Case::Lower | Case::None) || document.word(i).len() <= 3)
             && !matches!(case(last), Case::Lower | Case::None);
-        if NOBODY.has(&head) || head.is_empty() {
+        let nobody = matches!(first, "no" | "neither" | "none");
+        if nobody || NOBODY.has(&head) || head.is_empty() {
             return None;
         }
         let kind = kind(&head, named, last + 1 - start);

@@ -86,6 +86,8 @@ fn before_determiner(line: &Line<'_>, at: usize, floor: usize) -> (usize, bool) 
         Tag::To if at >= floor + 2 && matches!(line.tag(at - 2), Tag::Adj | Tag::Noun) => (at - 1, true),
         Tag::And if at > floor + 1 && coordinates(line, at - 1, floor) => (at - 1, true),
         Tag::Comma | Tag::Dash | Tag::And | Tag::Stop | Tag::Quote | Tag::That | Tag::Sub | Tag::But => (at, false),
+        // "which the board said": the board is a subject of its own.
+        Tag::Rel => (at, false),
         _ if at > floor => over_relative(line, at, floor),
         _ => (at, false),
     }

@@ -14,6 +14,9 @@ use crate::text::Span;
 /// No dateline is longer.
 const DATELINE: usize = 14;
 
+/// The frame of [`Walk::gap`].
+const GAP: &str = "which-speaker-verb";
+
 /// A stretch of reported speech.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reported {
@@ -91,10 +94,8 @@ impl Walk<'_> {
         let line = self.line;
         let start = line.behind_cue(at, cue);
         let behind_which = line.tag_before(subject.edge) == Tag::Rel && line.tag(subject.edge) != Tag::Rel;
-        (behind_which && cue.takes(Takes::Clause) && line.tag(start).is_finite()).then_some(Complement {
-            start,
-            rule: "which-speaker-verb",
-        })
+        (behind_which && cue.takes(Takes::Clause) && line.tag(start).is_finite())
+            .then_some(Complement { start, rule: GAP })
     }
 
     /// S shouted "…": nothing but the quoted words is reported.
@@ -161,7 +162,8 @@ impl Walk<'_> {
         } else if complement.is_phrase() {
             end = bounds::end_of_phrase(&self.line, complement.start, end);
         }
-        let relative = self.line.tag_before(subject::verb_group(&self.line, at, 0)) == Tag::Rel;
+        let relative =
+            complement.rule == GAP || self.line.tag_before(subject::verb_group(&self.line, at, 0)) == Tag::Rel;
         if relative {
             end = bounds::end_of_relative(&self.line, complement.start, end);
         }

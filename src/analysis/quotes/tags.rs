@@ -429,7 +429,7 @@ fn present(document: &Document, tags: &[Tagged], i: usize, before: Tag, after: T
 /// Whether the word at `i`, behind a noun of the right number, stands with its subject alone behind a comma.
 fn trails(document: &Document, tags: &[Tagged], i: usize) -> bool {
     let noun = document.lower(i - 1);
-    let plural = noun.ends_with('s') && !noun.ends_with("ss") || noun == "people" || noun == "police";
+    let plural = noun.ends_with('s') && !noun.ends_with("ss") || matches!(noun, "people" | "police" | "data");
     let comma = (i.saturating_sub(6)..i).rev().find(|&k| !tags[k].tag.is_nominal());
     plural == (tags[i].tag == Tag::Base) && comma.is_some_and(|k| tags[k].tag == Tag::Comma)
 }

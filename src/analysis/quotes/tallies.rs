@@ -67,7 +67,9 @@ pub fn find(line: &Line<'_>, out: &mut Vec<Tally>) {
 
 fn tally(line: &Line<'_>, at: usize, floor: usize) -> Option<Tally> {
     let counted = COUNTED.contains(&line.lower(at));
-    if !(puts(line, at) || counted && counts(line, at) || expects(line, at) || sees(line, at)) {
+    if !(puts(line, at) || counted && counts(line, at) || expects(line, at) || sees(line, at))
+        || has_source_behind(line, at)
+    {
         return None;
     }
     let subject = subject::subject_before(line, at, floor, None)?;
@@ -103,7 +105,7 @@ fn counts(line: &Line<'_>, at: usize) -> bool {
 fn expects(line: &Line<'_>, at: usize) -> bool {
     let participle = line.tag(at) == Tag::Past;
     let hangs = matches!(line.tag(at + 1), Tag::Prep | Tag::To | Tag::Comma | Tag::Stop);
-    EXPECTED.contains(&line.lower(at)) && !(participle && hangs) && !has_source_behind(line, at)
+    EXPECTED.contains(&line.lower(at)) && !(participle && hangs)
 }
 
 /// "sees growth of 3 percent": shares and money are nothing that an eye could see.
