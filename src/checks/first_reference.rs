@@ -1,8 +1,9 @@
 //! Initials need the full name once (rule A14).
 
+use super::sourcing::is_body;
 use super::{Check, Finding, Level, Rules};
 use crate::analysis::{ActorKind, Analysis, MentionForm};
-use crate::text::{Case, Document, ParagraphKind, Span, WordList};
+use crate::text::{Case, Document, Span, WordList};
 use std::sync::LazyLock;
 
 mod speakers;
@@ -82,11 +83,6 @@ fn is_dateline(document: &Document, span: Span) -> bool {
 /// Whether capitals are only how a word is set that stands elsewhere as one: "ATHENS" and "Athens".
 fn is_word(capitals: &str, other: &str) -> bool {
     capitals != other && capitals.eq_ignore_ascii_case(other)
-}
-
-fn is_body(document: &Document, span: Span) -> bool {
-    let paragraph = document.paragraphs().get(document.paragraph_at(span.start));
-    paragraph.is_some_and(|p| p.kind == ParagraphKind::Body)
 }
 
 /// What to say of the first use of some initials, given all names of their bearer.

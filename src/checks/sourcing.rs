@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::{Rule, Rules};
 use crate::analysis::{Actor, Analysis, MentionForm, Quote, QuoteKind};
-use crate::text::{Case, Document, Span};
+use crate::text::{Case, Document, ParagraphKind, Span};
 
 /// The sources that are unnamed, by the quotation each speaks; a source that says several things in one place is listed once.
+/// "…, officials say" in a headline is told in full below it.
 pub fn unnamed<'a>(
     document: &'a Document,
     analysis: &'a Analysis,
@@ -16,13 +17,19 @@ pub fn unnamed<'a>(
     analysis.quotes.iter().filter(move |quote| {
         let words = quote
             .speaker_span
-            .filter(|words| quote.kind != QuoteKind::Scare && last != Some(*words));
+            .filter(|words| quote.kind != QuoteKind::Scare && last != Some(*words) && is_body(document, *words));
         let found = words.is_some_and(|words| is_unnamed(document, &named, rules, quote, words));
         if found {
             last = words;
         }
         found
     })
+}
+
+/// Whether words stand in a paragraph of the article, and not in a heading.
+pub fn is_body(document: &Document, words: Span) -> bool {
+    let paragraph = document.paragraphs().get(document.paragraph_at(words.start));
+    paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Body)
 }
 
 /// Whether a source is a description that ends in a listed noun, has no name in the article, and is more than a bare crowd.
