@@ -4,7 +4,7 @@ use super::sourcing::is_cue;
 use super::{Check, Finding, Rule, Rules};
 use crate::analysis::figures::{self, Figure, FigureKind, Hedge, fate};
 use crate::analysis::{Analysis, QuoteKind, Value};
-use crate::text::{Document, ParagraphKind, Sentence};
+use crate::text::{Document, ParagraphKind, Sentence, listed};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -69,7 +69,9 @@ fn ask(
                 .map(|f| f.span),
         );
     }
-    let words = document.slice(main.span);
+    let all = open.iter().filter(|f| toll.is_none() || is_toll(document, f));
+    let words: Vec<&str> = all.map(|f| document.slice(f.span)).collect();
+    let (s, words) = (if words.len() > 1 { "s" } else { "" }, listed(&words));
     let (level, message) = match toll {
         Some(_) => (
             rule.level("toll"),
@@ -77,7 +79,7 @@ fn ask(
         ),
         None => (
             rule.level("figure"),
-            format!("Who says so? No source in this sentence gives the figure {words}."),
+            format!("Who says so? No source in this sentence gives the figure{s} {words}."),
         ),
     };
     Some(CHECK.finding(level, spans, message))

@@ -10,7 +10,7 @@ use super::facts::{Fact, asked, facts};
 use crate::annotation::{Annotation, Status};
 use crate::checks::Finding;
 use crate::review::{excerpt, place_label};
-use crate::text::Span;
+use crate::text::{Span, listed};
 
 /// Words of the article that a question names are cut after about this many characters.
 const WORDS: usize = 80;
@@ -85,7 +85,13 @@ fn finding_queries(sheet: Sheet<'_>, sourced: &[Span]) -> Vec<Query> {
     let query = |finding: &Finding| {
         let (span, words) = asked(sheet.document, &finding.spans);
         let words = match finding.rule {
-            "unsourced-figure" => all_words(sheet, &finding.spans),
+            "unsourced-figure" => {
+                let all = finding
+                    .spans
+                    .iter()
+                    .map(|span| excerpt(sheet.document.slice(*span), WORDS));
+                listed(&all.collect::<Vec<_>>())
+            }
             _ => excerpt(words, WORDS),
         };
         let words = finding_question(finding, &words);
@@ -128,23 +134,12 @@ fn mark_question(fact: &Fact<'_>, mark: &Annotation) -> Option<String> {
     })
 }
 
-/// The words of all figures that a question is about: "12 and $4 million".
-fn all_words(sheet: Sheet<'_>, spans: &[Span]) -> String {
-    let words: Vec<String> = spans
-        .iter()
-        .map(|span| excerpt(sheet.document.slice(*span), WORDS))
-        .collect();
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => words.concat(),
-    }
-}
-
 /// A finding as one question; what a check already asks is asked in its words.
 fn finding_question(finding: &Finding, words: &str) -> String {
     let message = excerpt(&finding.message, usize::MAX);
     match finding.rule {
         "unsourced-figure" if message.starts_with("Who counted?") => format!("who counted {words}?"),
+        "unsourced-figure" if finding.spans.len() > 1 => format!("who gives the figures {words}?"),
         "unsourced-figure" => format!("who gives the figure {words}?"),
         "unattributed-quote" if !message.ends_with('?') => format!("who said “{words}”?"),
         _ => {

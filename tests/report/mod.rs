@@ -322,7 +322,7 @@ fn questions_name_the_words_they_are_about() {
     laid.annotations = Annotations::default();
     let written = String::from_utf8(laid.written("queries")).expect("UTF-8");
     assert!(
-        written.contains("who gives the figure $3.2 million and 12 days?"),
+        written.contains("who gives the figures $3.2 million and 12 days?"),
         "{written}"
     );
     assert!(written.contains("“claims”: Is that so?"), "{written}");

@@ -9,6 +9,7 @@ use crate::app::state::{Desk, Reading, State};
 use crate::app::theme::Tokens;
 use crate::app::widgets::{button_width, key_cap, name_scroll_bar, whole_label_ui, words_width};
 use crate::review::excerpt;
+use crate::text::listed;
 
 /// A person's name is cut after about so many characters.
 const NAME: usize = 40;
@@ -105,8 +106,8 @@ fn desk_ui(ui: &mut Ui, desk: &Desk, is_wide: bool, out: &mut Vec<Message>) {
             let words = format!("signed off by {}, not by a second reader yet", excerpt(one, NAME));
             whole_label_ui(ui, soft(words));
         }
-        [first @ .., last] => {
-            whole_label_ui(ui, soft(format!("signed off by {} and {last}", first.join(", "))));
+        all => {
+            whole_label_ui(ui, soft(format!("signed off by {}", listed(all))));
         }
     }
     let placed = desk.review.placed;
