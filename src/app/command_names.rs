@@ -51,7 +51,8 @@ mod tests {
         for command in Command::ALL {
             let name = command.name();
             assert_eq!(Command::named(&name), Some(command), "{name}");
-            assert!(name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{name}");
+            let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(name.chars().all(is_plain), "{name}");
         }
         assert_eq!(Command::named("Open"), None);
     }
