@@ -131,7 +131,8 @@ fn goes_on(document: &Document, analysis: &Analysis, sentence: usize) -> bool {
         return false;
     };
     let same = here.first().is_some_and(|here| here.paragraph == before.paragraph);
-    let figures = analysis.figures.iter().skip_while(|f| f.span.start < before.span.start);
+    let from = analysis.figures.partition_point(|f| f.span.start < before.span.start);
+    let figures = analysis.figures.iter().skip(from);
     let mut figures = figures.take_while(|f| f.span.start < before.span.end);
     same && is_about_it(document, here) && figures.any(|f| f.source.is_some())
 }
