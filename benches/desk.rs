@@ -64,6 +64,11 @@ fn main() {
     window.report("undoing it", |window, _| window.press(Key::U));
 }
 
+/// What another thread makes lies in its memory, as a reading does in a window.
+fn made_elsewhere<T: Send>(make: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| scope.spawn(make).join()).unwrap_or_else(|_| panic!("a copy can be made"))
+}
+
 struct Window {
     ctx: Context,
     app: App,
@@ -91,7 +96,7 @@ impl Window {
                 base: desk.base.hash.clone(),
                 analysis: Arc::clone(&desk.analysis),
                 findings: Arc::clone(&desk.findings),
-                review: Box::new(desk.review.clone()),
+                review: made_elsewhere(|| Box::new(desk.review.clone())),
                 compared: desk.sourcing.compared.clone(),
                 words: desk.words.unwrap_or_default(),
                 turn: desk.turn,
